@@ -1,0 +1,24 @@
+"""Names of the cache tags for the facts of this package (see ``core.pagecache``).
+
+A response is tagged with each entry that it shows, and with ``VOCABULARY`` when it was derived
+from the whole of it (an index, the sectors found in a text, the cities around another).
+"""
+
+from __future__ import annotations
+
+VOCABULARY = "vocabulary"
+
+
+def role_tag(slug: str) -> str:
+    """The role itself, its family, its skills and its related roles."""
+    return f"role:{slug}"
+
+
+def city_tag(slug: str) -> str:
+    """The city itself, its department and its region."""
+    return f"city:{slug}"
+
+
+def sector_tag(slug: str) -> str:
+    """The sector itself and the activities that it covers."""
+    return f"sector:{slug}"

@@ -1,0 +1,46 @@
+"""Load the vocabulary from its CSV files. Run it again after each change of the files."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+from tqdm import tqdm
+
+from jobs.taxonomy.loading import BadVocabulary, Counts, read_vocabulary, save_vocabulary
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+class Command(BaseCommand):
+    help = gettext_lazy("Load roles, skills, sectors and places from their CSV files. All of it, or nothing.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--data", type=Path, default=DATA, help=_("folder of the CSV files"))
+
+    def handle(self, *args: Any, data: Path, verbosity: int, **options: Any) -> None:
+        try:
+            vocabulary = read_vocabulary(data)
+        except BadVocabulary as bad:
+            raise CommandError(f"{bad}\n{_('Nothing was loaded.')}") from bad
+        # disable=None: no bar where nobody watches (not a terminal).
+        with tqdm(total=len(vocabulary), disable=None if verbosity else True, leave=False) as bar:
+            counts = save_vocabulary(vocabulary, progress=bar.update)
+        if verbosity:
+            self._print(counts)
+
+    def _print(self, counts: dict[str, Counts]) -> None:
+        headings = [
+            pgettext("rows", "created"),
+            pgettext("rows", "changed"),
+            pgettext("rows", "unchanged"),
+            pgettext("rows", "retired"),
+        ]
+        self.stdout.write(f"{'':20}" + "".join(f"{heading:>12}" for heading in headings))
+        for file, count in counts.items():
+            numbers = (count.created, count.changed, count.unchanged, count.retired)
+            self.stdout.write(f"{file:20}" + "".join(f"{number:>12}" for number in numbers))

@@ -1,0 +1,114 @@
+"""Reads the vocabulary for pages: current entries only, a fixed number of queries each.
+
+Each function tags the response being made with the entries that it returns, and with the whole
+vocabulary when other entries could have been returned (see ``jobs.caching``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from core.pagecache import tag
+from jobs.caching import VOCABULARY, city_tag, role_tag, sector_tag
+from jobs.taxonomy import affinity, geography
+from jobs.taxonomy.mentions import Named, find_mentions, sector_index, skill_index
+from jobs.taxonomy.models import City, RelatedRole, Role, RoleFamily, RoleSkill, Sector, Skill
+
+
+@dataclass(frozen=True)
+class FamilyOfRoles:
+    """A family with its roles, in order; never empty."""
+
+    family: RoleFamily
+    roles: tuple[Role, ...]
+
+
+class NearbyCity(NamedTuple):
+    city: City
+    distance_km: float
+
+
+def role_families() -> list[FamilyOfRoles]:
+    """Every family that has a role, with its roles. Two queries."""
+    tag(VOCABULARY)
+    families = RoleFamily.objects.current().prefetch_related(
+        Prefetch("roles", queryset=Role.objects.current().order_by("position"))
+    )
+    groups = (FamilyOfRoles(family, tuple(family.roles.all())) for family in families)
+    return [group for group in groups if group.roles]
+
+
+def role_by_slug(*, slug: str) -> Role | None:
+    """The role with its family; None when there is none, or it is retired. One query."""
+    tag(role_tag(slug))
+    return Role.objects.current().select_related("family").filter(slug=slug).first()
+
+
+def related_roles(*, role: Role, limit: int = 6) -> list[Role]:
+    """The roles nearest to ``role``, nearest first. One query, a second one to complete a short list."""
+    links = RelatedRole.objects.filter(role=role, related__is_retired=False).select_related("related")
+    related = [link.related for link in links.order_by("rank")]
+    if len(related) < limit:
+        tag(VOCABULARY)
+        related = affinity.related_roles(role, related, _family_skills(role), limit=limit)
+    related = related[:limit]
+    tag(role_tag(role.slug), *(role_tag(other.slug) for other in related))
+    return related
+
+
+def _family_skills(role: Role) -> dict[Role, set[int]]:
+    """Skills of each role of the family, roles in their order."""
+    links = RoleSkill.objects.filter(
+        role__family=role.family_id, role__is_retired=False, skill__is_retired=False
+    )
+    skills: dict[Role, set[int]] = {}
+    for link in links.select_related("role").order_by("role__position", "rank"):
+        skills.setdefault(link.role, set()).add(link.skill_id)
+    return skills
+
+
+def core_skills(*, role: Role) -> list[Skill]:
+    """The skills that define the role, the first ones first. One query."""
+    tag(role_tag(role.slug))
+    core = Skill.objects.current().filter(role_links__role=role, role_links__is_core=True)
+    return list(core.order_by("role_links__rank"))
+
+
+def sectors() -> list[Sector]:
+    """Every sector, in order. One query."""
+    tag(VOCABULARY)
+    return list(Sector.objects.current())
+
+
+def nearby_cities(*, city: City, limit: int = 8, within_km: float = 50.0) -> list[NearbyCity]:
+    """The cities around ``city``, nearest first. One query, of the cities at its latitude."""
+    tag(VOCABULARY, city_tag(city.slug))
+    degrees = within_km / geography.KM_PER_DEGREE_OF_LATITUDE
+    candidates = City.objects.current().filter(
+        latitude__range=(city.latitude - degrees, city.latitude + degrees)
+    )
+    near = geography.nearby_cities(city, candidates, limit=limit, within_km=within_km)
+    tag(*(city_tag(other.slug) for other, _distance in near))
+    return [NearbyCity(other, distance) for other, distance in near]
+
+
+def sectors_mentioned(*, text: str) -> list[Sector]:
+    """The sectors that a plain text names, in order of first appearance. One query."""
+    known = {sector.slug: sector for sector in sectors()}
+    entries = tuple(Named(slug, sector.name, tuple(sector.synonyms)) for slug, sector in known.items())
+    found = find_mentions(text, sector_index(entries))
+    tag(*(sector_tag(slug) for slug in found))
+    return [known[slug] for slug in found]
+
+
+def skills_mentioned(*, text: str) -> list[Skill]:
+    """The skills that a plain text names, in order of first appearance. Two queries."""
+    tag(VOCABULARY)
+    rows = Skill.objects.current().order_by("slug").values_list("slug", "name", "aliases")
+    entries = tuple(Named(slug, name, tuple(aliases)) for slug, name, aliases in rows)
+    found = find_mentions(text, skill_index(entries))
+    known = {skill.slug: skill for skill in Skill.objects.filter(slug__in=found)}
+    return [known[slug] for slug in found]

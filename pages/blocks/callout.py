@@ -1,0 +1,37 @@
+"""A remark beside the text."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from pages.blocks.base import ContentBlock, ContentValue
+from pages.blocks.rich_text import RichTextBlock
+
+
+class CalloutValue(ContentValue):
+    @property
+    def is_empty(self) -> bool:
+        return not self.get("text") or not self["text"].source.strip()
+
+
+class CalloutBlock(ContentBlock):
+    """Something worth stopping at: a warning, an advice."""
+
+    tone = blocks.ChoiceBlock(
+        label=_("tone"), choices=[("note", _("Good to know")), ("warning", _("Beware"))], default="note"
+    )
+    title = blocks.CharBlock(label=_("title"), max_length=120, required=False)
+    text = RichTextBlock(label=_("text"), features=["bold", "italic", "link", "ul"])
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        template = "blocks/callout.html"
+        value_class = CalloutValue
+        description = _("A warning or an advice, beside the text.")
+        preview_value = {
+            "tone": "note",
+            "title": "Bon à savoir",
+            "text": "<p>Une mission se décrit mieux par ce qui doit être vrai à la fin.</p>",
+        }

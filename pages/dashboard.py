@@ -1,0 +1,39 @@
+"""The first thing an editor sees: what is wrong now, and what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+
+from pages.models import PageState
+
+SHOWN = 5
+
+
+class DefectsComponent(Component):  # type: ignore[misc]
+    """Live pages with defects, worst first, and whether a corrected version waits for review."""
+
+    name = "defects"
+    template_name = "pages/admin/dashboard.html"
+    order = 10
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        states = PageState.objects.filter(defect_count__gt=0, page__live=True).order_by("-defect_count", "page_id")
+        counts = dict(states.values_list("page_id", "defect_count")[:SHOWN])
+        pages = Page.objects.filter(pk__in=counts).select_related("latest_revision", "live_revision").specific()
+        rows = [
+            {
+                "page": page,
+                "count": counts[page.pk],
+                "in_review": page.workflow_in_progress,
+                "can_edit": page.permissions_for_user(self.request.user).can_edit(),
+            }
+            for page in sorted(pages, key=lambda page: (-counts[page.pk], page.pk))
+        ]
+        return {"rows": rows, "more": max(states.count() - SHOWN, 0)}

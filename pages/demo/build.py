@@ -1,0 +1,230 @@
+"""Builds the demonstration, leaving alone whatever exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.files.images import ImageFile
+from django.db import transaction
+from wagtail.models import Page, Site
+
+from core.models import SiteIdentity, User
+from pages.demo.identity import IDENTITY
+from pages.importing import streams
+from pages.importing.guides import import_role_guide
+from pages.importing.markup import rich_text
+from pages.importing.find import page_at
+from pages.importing.node import DocumentError, Node, load
+from pages.importing.saving import save_page
+from pages.importing.texts import read_sections, read_seo, read_text_page
+from pages.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    AuthorIndexPage,
+    AuthorPage,
+    BasePage,
+    HomePage,
+    RoleGuidePage,
+    RoleIndexPage,
+    SiteImage,
+    StandardPage,
+)
+
+FOLDER = Path(__file__).parent
+BRIEF = FOLDER / "brief.yaml"
+CORRECTED = FOLDER / "guides" / "developpeur-back-end.yaml"
+# The order of the footer.
+STANDARD = (
+    "a-propos",
+    "contact",
+    "methodologie",
+    "sources",
+    "mentions-legales",
+    "confidentialite",
+    "cgu",
+    "accessibilite",
+)
+ENDINGS = {"contact": StandardPage.Ending.CONTACT, "mentions-legales": StandardPage.Ending.LEGAL}
+
+Say = Callable[[str], None]
+
+
+def build(*, flagged: bool, say: Say) -> int:
+    """Create what is missing of the demonstration; return how many pages were created.
+
+    ``flagged`` puts the site under its banner; without it the content is judged as if live.
+    All or nothing: an error leaves the site as it was. Raises DocumentError.
+    """
+    with transaction.atomic():
+        home = _home()
+        _identify(home, flagged=flagged)
+        indexes = _indexes(home)
+        waiting = _shells(home, indexes)
+        images = _drawings()
+        created = _fill(waiting, images) + _guides(indexes["role_index"], say)
+        _fill_home(home)
+    say(f"{created} pages created")
+    return created
+
+
+def _document(*parts: str) -> Node:
+    return load(FOLDER.joinpath(*parts))
+
+
+@contextmanager
+def _naming(name: str) -> Iterator[None]:
+    """Put the file's name before the problems of its document."""
+    try:
+        yield
+    except DocumentError as error:
+        raise DocumentError([f"{name}: {problem}" for problem in error.problems]) from error
+
+
+def _home() -> HomePage:
+    """The home page, in the place of Wagtail's welcome page."""
+    home = HomePage.objects.first()
+    if home is None:
+        home = HomePage(title="Accueil", slug="accueil", live=False)
+        Page.get_first_root_node().add_child(instance=home)
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Balise"}
+        )
+        Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
+    return home
+
+
+def _identify(home: HomePage, *, flagged: bool) -> None:
+    site = Site.objects.get(is_default_site=True)
+    SiteIdentity.objects.update_or_create(
+        site=site, defaults={"is_demonstration": flagged}, create_defaults={**IDENTITY, "is_demonstration": flagged}
+    )
+
+
+def _indexes(home: HomePage) -> dict[str, BasePage]:
+    texts = _document("indexes.yaml")
+    kinds: dict[str, type[BasePage]] = {"role_index": RoleIndexPage, "article_index": ArticleIndexPage}
+    indexes: dict[str, BasePage] = {}
+    for name, kind in kinds.items():
+        node = texts.mapping(name, required=True)
+        values = {
+            "title": node.text("title", required=True),
+            "hero_title": node.text("h1"),
+            "hook": node.text("hook"),
+            "show_in_menus": True,
+            **read_seo(node),
+        }
+        indexes[name] = _ensure(kind, home, node.text("slug"), values)
+    authors = {"title": "Auteurs", "search_description": "Qui écrit et relit les pages de ce site."}
+    indexes["authors"] = _ensure(AuthorIndexPage, home, "auteurs", authors)
+    return indexes
+
+
+def _ensure(kind: type[BasePage], parent: Page, slug: str, values: dict[str, Any]) -> BasePage:
+    """The page of ``slug`` below ``parent``, created and published when it is missing."""
+    page: BasePage | None = kind.objects.child_of(parent).filter(slug=slug).first()
+    if page is None:
+        page = kind(slug=slug)
+        save_page(page, values, parent=parent, publish=True)
+    return page
+
+
+def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage, Node]]:
+    """Pages that are missing, as empty drafts: the texts link to each other."""
+    folders = [("articles", ArticlePage, indexes["article_index"]), ("standard", StandardPage, home)]
+    waiting = []
+    author = _document("authors", "redaction.yaml")
+    _author(author, indexes["authors"])
+    for folder, kind, parent in folders:
+        names = STANDARD if folder == "standard" else sorted(p.stem for p in (FOLDER / folder).glob("*.yaml"))
+        for name in names:
+            if not kind.objects.child_of(parent).filter(slug=name).exists():
+                document = _document(folder, f"{name}.yaml")
+                page = kind(title=document.mapping("page").text("title", required=True), slug=name, live=False)
+                parent.add_child(instance=page)
+                waiting.append((page, document))
+    return waiting
+
+
+def _author(document: Node, index: BasePage) -> None:
+    values = {
+        "title": document.text("name", required=True),
+        "kind": document.text("kind"),
+        "role": document.text("role"),
+        **read_seo(document),
+    }
+    page = _ensure(AuthorPage, index, document.text("slug"), values)
+    if not page.presentation:
+        values["presentation"] = rich_text(document.child("presentation"), page_at)
+        save_page(page, values, parent=index, publish=True)
+
+
+def _drawings() -> dict[str, int]:
+    """Ids of our own drawings by name."""
+    ids = {}
+    for path in sorted((FOLDER / "drawings").glob("*.svg")):
+        image = SiteImage.objects.filter(title=path.stem).first()
+        if image is None:
+            with path.open("rb") as file:
+                image = SiteImage.objects.create(
+                    title=path.stem,
+                    file=ImageFile(file, name=path.name),
+                    credit="La rédaction de Balise",
+                    licence="BSD-3-Clause",
+                )
+        ids[path.stem] = image.pk
+    return ids
+
+
+def _fill(waiting: list[tuple[BasePage, Node]], images: dict[str, int]) -> int:
+    for page, document in waiting:
+        with _naming(page.slug):
+            values = read_text_page(document, images)
+        if isinstance(page, StandardPage):
+            values["ending"] = ENDINGS.get(page.slug, StandardPage.Ending.NONE)
+        save_page(page, values, parent=page.get_parent(), publish=True)
+    return len(waiting)
+
+
+def _guides(index: BasePage, say: Say) -> int:
+    """The written guides, and the brief's own, live word for word, its correction in review."""
+    created = 0
+    for path in sorted((FOLDER / "guides").glob("*.yaml")):
+        if RoleGuidePage.objects.child_of(index).filter(slug=path.stem).exists():
+            continue
+        first = BRIEF if path == CORRECTED else path
+        with _naming(first.name):
+            report = import_role_guide(load(first), publish=True, parent=index)
+        say(f"{report.page.title}: {report.outcome}")
+        if path == CORRECTED:
+            import_role_guide(load(CORRECTED), publish=False, parent=index)
+            _submit(report.page)
+        created += 1
+    return created
+
+
+def _submit(page: RoleGuidePage) -> None:
+    """Put the latest version into review, as a writer would."""
+    page = RoleGuidePage.objects.get(pk=page.pk)
+    workflow = page.get_workflow()
+    if workflow is not None:
+        workflow.start(page, User.objects.filter(groups__name="Rédaction").first())
+
+
+def _fill_home(home: HomePage) -> None:
+    if home.live:
+        return
+    document = _document("home.yaml")
+    process = document.mapping("steps", required=True)
+    values = {
+        "hero_title": document.text("hero_title", required=True),
+        "hook": document.text("hook"),
+        "highlights": [streams.steps(process)],
+        "sections": read_sections(document, {}),
+        **read_seo(document),
+    }
+    if document.problems:
+        raise DocumentError(document.problems)
+    save_page(home, values, parent=home.get_parent(), publish=True)

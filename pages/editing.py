@@ -1,0 +1,80 @@
+"""What editors do beside editing: set a flag aside, and correct the typography of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.utils import get_latest_str
+from wagtail.models import Page
+
+from pages import typography
+from pages.models import BasePage, DismissedDefect
+from pages.state import refresh
+
+
+class DismissForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Why a flag is set aside."""
+
+    class Meta:
+        model = DismissedDefect
+        fields = ["reason"]
+        help_texts = {"reason": gettext_lazy("For the colleague who meets this sentence in a year.")}
+
+
+def dismiss_defect(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResponse:
+    """Set one flag of the latest version aside, with a reason."""
+    page = _editable(request, page_id)
+    defect = next((d for d in page.defects() if d.fingerprint == fingerprint and d.can_be_dismissed), None)
+    if defect is None:
+        raise Http404
+    form = DismissForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.instance.page_id = page.pk
+            form.instance.fingerprint = fingerprint
+            form.instance.excerpt = defect.excerpt
+            form.instance.user = request.user
+            form.save()
+            refresh(page.specific_class.objects.get(pk=page.pk))
+        messages.success(request, _("The flag is set aside; it comes back when these words change."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {"page": page, "defect": defect, "form": form, "title": get_latest_str(page)}
+    return render(request, "pages/admin/dismiss_defect.html", context, status=422 if form.errors else 200)
+
+
+def correct_typography(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show what would change, then save it as a new draft; the published version stays."""
+    page = _editable(request, page_id)
+    corrections = typography.corrections(page)
+    if request.method == "POST":
+        if corrections:
+            typography.apply(page, corrections)
+            page.save_revision(user=request.user, log_action=True, clean=False)
+            message = ngettext(
+                "%(count)d passage was corrected in a new draft.",
+                "%(count)d passages were corrected in a new draft.",
+                len(corrections),
+            )
+            messages.success(request, message % {"count": len(corrections)})
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context: dict[str, Any] = {"page": page, "corrections": corrections, "title": get_latest_str(page)}
+    return render(request, "pages/admin/correct_typography.html", context)
+
+
+def _editable(request: HttpRequest, page_id: int) -> BasePage:
+    """The latest version of a page of ours that the user may edit, and that nobody has locked."""
+    page = get_object_or_404(Page, pk=page_id).get_latest_revision_as_object()
+    if not isinstance(page, BasePage):
+        raise Http404
+    permissions = page.permissions_for_user(request.user)
+    if not permissions.can_edit() or permissions.page_locked():
+        raise PermissionDenied
+    return page

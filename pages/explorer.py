@@ -1,0 +1,80 @@
+"""The page explorer of the editor, with what an editor decides by: state, words, last review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from pages.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    AuthorIndexPage,
+    AuthorPage,
+    HomePage,
+    RoleGuidePage,
+    RoleIndexPage,
+    StandardPage,
+)
+
+DECISIONS = {"index": "INDEX", "noindex": "NOINDEX", "canonical": "CANONICAL", "gone": "GONE"}
+
+
+class VerdictColumn(Column):  # type: ignore[misc]
+    """The index verdict as if the data were real, and the hold beside it."""
+
+    def get_value(self, instance: Any) -> str:
+        decision = DECISIONS.get(getattr(instance, "decision", None) or "", "–")
+        if hold := getattr(instance, "hold", ""):
+            return _("%(decision)s — held: %(hold)s") % {"decision": decision, "hold": hold}
+        return decision
+
+
+class ExplorerView(ExplorableIndexView):  # type: ignore[misc]
+    """Wagtail's listing with our columns, read from ``PageState`` in the same query."""
+
+    base_columns = [
+        *ExplorableIndexView.base_columns,
+        VerdictColumn("decision", label=gettext_lazy("Search engines"), width="10%"),
+        NumberColumn("words", label=gettext_lazy("Words"), width="7%"),
+        NumberColumn("defects", label=gettext_lazy("Defects"), width="7%"),
+        DateColumn("last_review", label=gettext_lazy("Reviewed"), width="9%"),
+    ]
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        return (
+            super()
+            .annotate_queryset(pages)
+            .annotate(
+                decision=F("state__decision"),
+                hold=F("state__hold"),
+                words=F("state__word_count"),
+                defects=F("state__defect_count"),
+                last_review=F("state__reviewed_on"),
+            )
+        )
+
+
+def viewsets() -> list[PageViewSet]:
+    """One explorer a page type; the list of a page's children follows the type of that page."""
+    models = (
+        ArticleIndexPage,
+        ArticlePage,
+        AuthorIndexPage,
+        AuthorPage,
+        HomePage,
+        RoleGuidePage,
+        RoleIndexPage,
+        StandardPage,
+    )
+    return [_viewset(model) for model in models]
+
+
+def _viewset(model: type) -> PageViewSet:
+    name = f"explorer_{model._meta.model_name}"  # type: ignore[attr-defined]
+    return PageViewSet(name, model=model, index_view_class=ExplorerView)

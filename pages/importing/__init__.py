@@ -1,0 +1,1 @@
+"""Pages from structured documents: read strictly, placed word for word, reported."""

@@ -1,0 +1,41 @@
+"""``manage.py demo [--real]``"""
+
+from __future__ import annotations
+
+import ipaddress
+from argparse import ArgumentParser
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from pages.demo import build
+from pages.importing.node import DocumentError
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration: create the pages that are missing, change none that exists."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--real", action="store_true", help="without its flag, to judge the site as if it were live (loopback only)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["real"] and not _is_loopback(settings.SITE_URL):
+            raise CommandError(f"--real is refused: {settings.SITE_URL} is not on loopback")
+        try:
+            build(flagged=not options["real"], say=self.stdout.write)
+        except DocumentError as error:
+            raise CommandError(f"Nothing was written.\n{error}") from error
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,28 @@
+"""Page types and the tables beside them, each in its own module."""
+
+from pages.models.articles import ArticleIndexPage, ArticlePage
+from pages.models.authors import AuthorIndexPage, AuthorPage
+from pages.models.base import BasePage
+from pages.models.guides import RoleGuidePage, RoleIndexPage
+from pages.models.home import HomePage
+from pages.models.media import SiteImage, SiteRendition
+from pages.models.review import DismissedDefect, ReviewTask
+from pages.models.standard import StandardPage
+from pages.models.state import PageState
+
+__all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "AuthorIndexPage",
+    "AuthorPage",
+    "BasePage",
+    "DismissedDefect",
+    "HomePage",
+    "PageState",
+    "ReviewTask",
+    "RoleGuidePage",
+    "RoleIndexPage",
+    "SiteImage",
+    "SiteRendition",
+    "StandardPage",
+]

@@ -1,0 +1,91 @@
+"""Articles of advice and their index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.search_fields import SearchField
+from pages import blocks
+from pages.fields import StreamField
+from pages.models.base import BasePage, tabs
+from pages.models.images import prefetch_images
+from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
+
+
+class ArticleIndexPage(BasePage):
+    """All articles, newest first (``/conseils/``)."""
+
+    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hook = models.CharField(_("hook line"), max_length=240, blank=True)
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.ArticlePage"]
+    max_count = 1
+    material_fields = ("title", "hero_title", "hook")
+    text_fields = ("title", "hero_title", "hook")
+
+    edit_handler = tabs([FieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
+
+    class Meta:
+        verbose_name = _("article index")
+
+    @property
+    def heading(self) -> str:
+        return self.hero_title or str(self.title)
+
+    @property
+    def default_description(self) -> str:
+        return str(self.hook)
+
+
+class ArticlePage(ReviewedPage):
+    """An article (``/conseils/regie-forfait-portage/``)."""
+
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences: what the reader will know."))
+    sections = StreamField(blocks.SECTIONS, blank=True, verbose_name=_("sections"))
+    sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
+
+    parent_page_types = ["pages.ArticleIndexPage"]
+    subpage_types: list[str] = []
+    text_fields = ("title", "lead")
+    material_fields = (*text_fields, "sections", "sources", "author", "reviewed_on")
+    search_fields = [*BasePage.search_fields, SearchField("lead"), SearchField("sections")]
+
+    edit_handler = tabs(
+        [FieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("sources")],
+        publication=REVIEW_PANELS,
+    )
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def kicker(self) -> str:
+        return str(_("Advice"))
+
+    @property
+    def default_description(self) -> str:
+        return str(self.lead)
+
+    @cached_property
+    def contents(self) -> list[dict[str, str]]:
+        """The table of contents: a line a section."""
+        return [
+            {"label": section.value["question"], "anchor": section.value["anchor"]}
+            for section in self.sections
+            if section.block_type == "question_section" and not section.value.is_empty
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_images(self.streams())
+        context["call_to_action_url"] = f"{reverse('submit_project')}?depuis={self.slug}"
+        return context

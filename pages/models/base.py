@@ -1,0 +1,200 @@
+"""What every page of the site shares: how it is edited, found and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.models import Page, PageManager, Site
+from wagtail.query import PageQuerySet
+
+from core import pagecache
+from core.indexing import NOINDEX, Verdict
+from core.models import SiteIdentity
+from core.seo import Head
+from pages.blocks.base import ContentBlock
+from pages.caching import page_tag
+from pages.checks.report import Defect, run
+from pages.head import head_of
+from pages.models.walk import Placed, walk
+from pages.panels import DefectsPanel
+from pages.subject import subject_of
+
+if TYPE_CHECKING:
+    from pages.models.state import PageState
+
+
+class BasePageQuerySet(PageQuerySet):  # type: ignore[misc]
+    def listed(self) -> BasePageQuerySet:
+        """Live pages that hubs and related lists may link to: the verdict decides."""
+        return self.live().filter(state__decision="index")
+
+
+def tabs(content: Iterable[Any], *, publication: Iterable[Any] = (PublishingPanel(),)) -> TabbedInterface:
+    """The three tabs of every page: what it says, how it is found, when it is shown."""
+    return TabbedInterface(
+        [
+            ObjectList([DefectsPanel(), *content], heading=_("Content")),
+            ObjectList(SEARCH_PANELS, heading=_("Search engines")),
+            ObjectList([*publication], heading=_("Publication")),
+        ]
+    )
+
+
+SEARCH_PANELS = [
+    MultiFieldPanel(
+        [
+            FieldPanel("slug"),
+            FieldPanel(
+                "seo_title",
+                help_text=_("What the result list shows: 50 to 60 characters, the words people search first."),
+            ),
+            FieldPanel(
+                "search_description",
+                help_text=_("One or two sentences, 120 to 155 characters: what the reader will learn here."),
+            ),
+        ],
+        heading=_("In search results"),
+    ),
+    MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Navigation")),
+    MultiFieldPanel(
+        [FieldPanel("is_hidden_from_search"), FieldPanel("hidden_reason")],
+        heading=_("Indexing"),
+        classname="collapsed",
+    ),
+]
+
+
+class BasePage(Page):  # type: ignore[misc]
+    """A page of the site. Subclasses say what is in it; everything else is decided here."""
+
+    is_hidden_from_search = models.BooleanField(
+        _("keep out of search engines"),
+        default=False,
+        help_text=_("Visitors can still open the page; hubs and the sitemap no longer name it."),
+    )
+    hidden_reason = models.CharField(
+        _("why"), max_length=160, blank=True, help_text=_("Colleagues read it in six months.")
+    )
+
+    objects = PageManager.from_queryset(BasePageQuerySet)()
+
+    #: Names of fields that visitors read: their change moves ``lastmod``.
+    material_fields: ClassVar[tuple[str, ...]] = ("title",)
+    #: Fields whose text the content checks read, in reading order.
+    text_fields: ClassVar[tuple[str, ...]] = ("title",)
+    og_type: ClassVar[str] = "website"
+
+    class Meta:
+        abstract = True
+
+    # What it says
+
+    @property
+    def heading(self) -> str:
+        """The h1."""
+        return str(self.title)
+
+    @property
+    def kicker(self) -> str:
+        """A word above the heading, and on the card image: what kind of page this is."""
+        return ""
+
+    @property
+    def default_seo_title(self) -> str:
+        return self.heading
+
+    @property
+    def default_description(self) -> str:
+        return ""
+
+    def streams(self) -> Iterator[Placed]:
+        """Everything written into the page's stream fields, with its place."""
+        for field in self._meta.get_fields():
+            if hasattr(field, "stream_block"):
+                yield from walk(field.stream_block, getattr(self, field.name), (str(field.verbose_name),))
+
+    def publication_errors(self) -> list[str]:
+        """Why this version must not be published, one sentence each, the block named."""
+        return [
+            message
+            for placed in self.streams()
+            if isinstance(placed.block, ContentBlock)
+            for error in placed.value.publication_errors().values()
+            for message in error.messages
+        ]
+
+    def defects(self) -> list[Defect]:
+        """What the content checks find in this version, flags set aside left out."""
+        dismissed = frozenset(self.dismissed_defects.values_list("fingerprint", flat=True)) if self.pk else frozenset()
+        return run(subject_of(self), dismissed)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_hidden_from_search and not self.hidden_reason:
+            raise ValidationError({"hidden_reason": _("Say why the page is kept out of search engines.")})
+
+    # How it is found
+
+    @property
+    def stands_on_demonstration(self) -> bool:
+        """Are the facts of this page made up? Then machines are told to leave it out."""
+        return False
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """May search engines show the live page? A page without a state was never published."""
+        state = self.derived_state
+        return state.verdict if state and self.live else NOINDEX
+
+    @cached_property
+    def derived_state(self) -> PageState | None:
+        try:
+            return self.state
+        except ObjectDoesNotExist:
+            return None
+
+    def canonical_url(self, request: HttpRequest | None = None) -> str:
+        return self.verdict.canonical or f"{settings.SITE_URL}{self.get_url(request) or '/'}"
+
+    def get_head(self, request: HttpRequest) -> Head:
+        """Everything that goes into the head of this page."""
+        return head_of(self, request)
+
+    def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
+        """Structured data of this page besides its breadcrumb."""
+        return []
+
+    def breadcrumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """(label, absolute URL) from the home page to this page, itself included."""
+        root = Site.find_for_request(request).root_page
+        ancestors = self.get_ancestors().filter(depth__gt=root.depth).only("title", "url_path", "path", "depth")
+        trail = [(str(_("Home")), f"{settings.SITE_URL}/")]
+        trail += [(page.title, f"{settings.SITE_URL}{page.url_path[len(root.url_path) - 1 :]}") for page in ancestors]
+        return [*trail, (str(self.title), self.canonical_url(request))]
+
+    # How it is served
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["breadcrumbs"] = self.breadcrumbs(request)
+        context["page_head"] = self.get_head(request)
+        return context
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return f"pages/{self._meta.model_name.removesuffix('page')}.html"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        pagecache.tag(page_tag(self.pk), "navigation", "identity")
+        pagecache.allow(timedelta(seconds=settings.PAGE_MAX_AGE))
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        response["X-Robots-Tag"] = self.verdict.robots
+        return response

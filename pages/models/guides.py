@@ -1,0 +1,195 @@
+"""Role guides ("C'est quoi un développeur back-end ?") and their index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.url_routing import RouteResult
+
+from core import pagecache
+from core.search_fields import AutocompleteField, SearchField
+from jobs.caching import role_tag
+from jobs.taxonomy import selectors as taxonomy
+from jobs.taxonomy.models import Role
+from pages import blocks
+from pages.fields import StreamField
+from pages.models.base import BasePage, BasePageQuerySet, tabs
+from pages.models.images import prefetch_images
+from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
+
+
+class RoleIndexPage(BasePage):
+    """All role guides, by family (``/freelance/``)."""
+
+    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hook = models.CharField(_("hook line"), max_length=240, blank=True)
+
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.RoleGuidePage"]
+    max_count = 1
+    material_fields = ("title", "hero_title", "hook")
+    text_fields = ("title", "hero_title", "hook")
+
+    edit_handler = tabs([FieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
+
+    class Meta:
+        verbose_name = _("role index")
+
+    @property
+    def heading(self) -> str:
+        return self.hero_title or str(self.title)
+
+    @property
+    def default_description(self) -> str:
+        return str(self.hook)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a guide with all it shows in one query; other levels are Wagtail's."""
+        if len(path_components) != 1:
+            return super().route(request, path_components)
+        guide = RoleGuidePage.objects.child_of(self).filter(slug=path_components[0]).with_relations().first()
+        if guide is None or not guide.live:
+            raise Http404
+        return RouteResult(guide)
+
+
+class RoleGuideQuerySet(BasePageQuerySet):
+    def with_relations(self) -> RoleGuideQuerySet:
+        """Everything a guide's page shows about itself, in one query."""
+        return self.select_related("role__family", "author", "reviewer", "state")
+
+
+class RoleGuidePage(ReviewedPage):
+    """What a role is, for the client who looks for one (``/freelance/developpeur-back-end/``)."""
+
+    role = models.OneToOneField(
+        Role,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="guide",
+        verbose_name=_("role"),
+        help_text=_("From the vocabulary; each role has one guide."),
+    )
+    hero_title = models.CharField(
+        _("hero title"), max_length=120, blank=True, help_text=_("The heading of the page; the role, when empty.")
+    )
+    hook = models.CharField(
+        _("hook line"), max_length=200, blank=True, help_text=_("One line under the heading: why read on.")
+    )
+    short_answer = models.TextField(
+        _("short answer"),
+        blank=True,
+        help_text=_("Two or three sentences that answer the question people ask first. No heading needed."),
+    )
+    key_figures = StreamField(blocks.KEY_FIGURES, blank=True, max_num=1, verbose_name=_("key figures"))
+    sections = StreamField(blocks.SECTIONS, blank=True, verbose_name=_("sections"))
+    highlights = StreamField(
+        blocks.HIGHLIGHTS, blank=True, verbose_name=_("experts, clients, advantages, steps, testimonials")
+    )
+    call_to_action = StreamField(blocks.CALL_TO_ACTION, blank=True, max_num=1, verbose_name=_("call to action"))
+    sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
+
+    objects = PageManager.from_queryset(RoleGuideQuerySet)()
+
+    parent_page_types = ["pages.RoleIndexPage"]
+    subpage_types: list[str] = []
+    exclude_fields_in_copy = ["role"]
+    text_fields = ("title", "hero_title", "hook", "short_answer")
+    material_fields = (
+        *text_fields,
+        "role",
+        "key_figures",
+        "sections",
+        "highlights",
+        "call_to_action",
+        "sources",
+        "author",
+        "reviewed_on",
+    )
+    search_fields = [
+        *BasePage.search_fields,
+        SearchField("hero_title", boost=2),
+        SearchField("hook"),
+        SearchField("short_answer"),
+        SearchField("sections"),
+        AutocompleteField("hero_title"),
+    ]
+
+    edit_handler = tabs(
+        [
+            FieldPanel("title", help_text=_("For editors and menus: usually the name of the role.")),
+            FieldPanel("role"),
+            MultiFieldPanel(
+                [FieldPanel("hero_title"), FieldPanel("hook"), FieldPanel("short_answer")], heading=_("First screen")
+            ),
+            FieldPanel("key_figures"),
+            FieldPanel("sections", help_text=_("Six to eight questions people really ask, answered one by one.")),
+            FieldPanel("highlights"),
+            FieldPanel("call_to_action"),
+            FieldPanel("sources"),
+        ],
+        publication=REVIEW_PANELS,
+    )
+
+    class Meta:
+        verbose_name = _("role guide")
+        verbose_name_plural = _("role guides")
+
+    @property
+    def heading(self) -> str:
+        if self.hero_title:
+            return str(self.hero_title)
+        return self.role.name if self.role else str(self.title)
+
+    @property
+    def kicker(self) -> str:
+        return self.role.name if self.role else ""
+
+    @property
+    def default_seo_title(self) -> str:
+        name = self.role.name if self.role else self.title
+        return str(_("%(role)s, freelance: role, missions, skills") % {"role": name})
+
+    @property
+    def default_description(self) -> str:
+        return str(self.short_answer or self.hook)
+
+    @cached_property
+    def contents(self) -> list[dict[str, str]]:
+        """The table of contents: a line a question section."""
+        return [
+            {"label": section.value["question"], "anchor": section.value["anchor"]}
+            for section in self.sections
+            if section.block_type == "question_section" and not section.value.is_empty
+        ]
+
+    @cached_property
+    def sectors(self) -> list[Any]:
+        """Sectors of the vocabulary that the text names, in order of appearance."""
+        return taxonomy.sectors_mentioned(text=strip_tags(" ".join(self._prose())))
+
+    def _prose(self) -> list[str]:
+        return [
+            getattr(placed.value, "source", None) or placed.value
+            for placed in self.streams()
+            if isinstance(getattr(placed.value, "source", placed.value), str)
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_images(self.streams())
+        context["sector_chips"] = [{"label": sector.name} for sector in self.sectors]
+        context["call_to_action_url"] = reverse("submit_project")
+        if self.role:
+            pagecache.tag(role_tag(self.role.slug))
+            context["call_to_action_url"] += f"?metier={self.role.slug}&depuis={self.slug}"
+            context["skill_chips"] = [{"label": skill.name} for skill in taxonomy.core_skills(role=self.role)]
+        return context

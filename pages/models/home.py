@@ -1,0 +1,69 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from core.models import SiteIdentity
+from core.schema import organization, web_site
+from pages import blocks
+from pages.fields import StreamField
+from pages.models.base import BasePage, tabs
+from pages.models.images import prefetch_images
+
+
+class HomePage(BasePage):
+    """The first page of the site."""
+
+    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hook = models.CharField(_("hook line"), max_length=240, blank=True)
+    highlights = StreamField(blocks.HIGHLIGHTS, blank=True, verbose_name=_("steps and advantages"))
+    sections = StreamField(blocks.SECTIONS, blank=True, verbose_name=_("sections"))
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    text_fields = ("title", "hero_title", "hook")
+    material_fields = (*text_fields, "highlights", "sections")
+
+    edit_handler = tabs(
+        [
+            FieldPanel("title"),
+            FieldPanel("hero_title"),
+            FieldPanel("hook"),
+            FieldPanel("highlights"),
+            FieldPanel("sections"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("home page")
+
+    @property
+    def heading(self) -> str:
+        return self.hero_title or str(self.title)
+
+    @property
+    def default_description(self) -> str:
+        return str(self.hook)
+
+    def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
+        home = f"{settings.SITE_URL}/"
+        logo = f"{settings.SITE_URL}{static('img/logo-512.png')}"
+        return [
+            organization(name=identity.name, url=home, logo=logo),
+            web_site(name=identity.name, url=home),
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        prefetch_images(self.streams())
+        context["call_to_action_url"] = reverse("submit_project")
+        return context

@@ -1,0 +1,81 @@
+"""Pages that somebody wrote and somebody checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+
+from core.models import SiteIdentity
+from core.schema import article
+from pages import schema
+from pages.models.base import BasePage
+
+
+REVIEW_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("author"), FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("review_due_on")],
+        heading=_("Author and review"),
+    ),
+    PublishingPanel(),
+]
+
+
+class ReviewedPage(BasePage):
+    """A page with an author, a reviewer and the date of the last review."""
+
+    author = models.ForeignKey(
+        "pages.AuthorPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("author"),
+        help_text=_("Who answers for the text. Readers see the name."),
+    )
+    reviewer = models.ForeignKey(
+        "pages.AuthorPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("reviewer"),
+        help_text=_("Who checked facts and sources."),
+    )
+    reviewed_on = models.DateField(
+        _("reviewed on"), null=True, blank=True, help_text=_("The day somebody last checked every fact of the page.")
+    )
+    review_due_on = models.DateField(
+        _("next review on"), null=True, blank=True, help_text=_("Ten months later is a good habit.")
+    )
+
+    og_type = "article"
+
+    class Meta:
+        abstract = True
+
+    def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
+        if not self.first_published_at:
+            return []
+        state = self.derived_state
+        return [
+            article(
+                headline=self.heading,
+                url=self.canonical_url(request),
+                author=schema.author(self.author, request, identity),
+                published=self.first_published_at,
+                modified=(state.lastmod if state else None) or self.first_published_at,
+            )
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["author_url"] = self.author.get_url(request) if self.author else ""
+        context["reviewer_url"] = self.reviewer.get_url(request) if self.reviewer else ""
+        published = self.first_published_at
+        context["published_on"] = timezone.localdate(published) if published else None
+        return context

@@ -1,0 +1,30 @@
+"""Panels of the editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+
+
+class DefectsPanel(Panel):  # type: ignore[misc]
+    """What the content checks find in the version being edited, at the top of the editor."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("heading", _("Checks"))
+        super().__init__(**kwargs)
+
+    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]
+        template_name = "wagtailadmin/panels/defects.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.pk)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["defects"] = self.instance.defects()
+            context["page"] = self.instance
+            context["correct_url"] = reverse("correct_typography", args=[self.instance.pk])
+            return context

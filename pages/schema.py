@@ -1,0 +1,22 @@
+"""Structured data of pages: meaning here, mechanics in ``core.schema``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.models import SiteIdentity
+from core.schema import JsonLd, organization, person
+
+if TYPE_CHECKING:
+    from pages.models.authors import AuthorPage
+
+
+def author(page: AuthorPage | None, request: HttpRequest, identity: SiteIdentity) -> JsonLd:
+    """Who signs: the author's page, or the site itself when nobody is named."""
+    if page is None:
+        return organization(name=identity.name, url=f"{settings.SITE_URL}/")
+    build = organization if page.kind == page.Kind.ORGANISATION else person
+    return build(name=str(page.title), url=f"{settings.SITE_URL}{page.get_url(request) or '/'}")

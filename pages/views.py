@@ -1,0 +1,84 @@
+"""What pages need beside themselves: card images and the feed of articles."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.cards import card_digest, draw_card
+from core.models import SiteIdentity
+from pages.models import ArticlePage, BasePage
+
+YEAR = 31_536_000
+
+
+def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
+    """The image social networks show for a page; drawn once, then read from storage.
+
+    The address holds a digest of what is drawn, so it may be kept for ever; an old address
+    leads to the current one, so that nobody can make us draw and store at will.
+    """
+    page = Page.objects.live().public().filter(pk=page_id).first()
+    page = page.specific if page else None
+    if not isinstance(page, BasePage):
+        raise Http404
+    site_name = SiteIdentity.for_request(request).name
+    wanted = card_digest(page.heading, page.kicker, site_name)
+    if digest != wanted:
+        return redirect(reverse("card", args=[page_id, wanted]))
+    name = f"cards/{wanted}.png"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(draw_card(page.heading, page.kicker, site_name)))
+    with default_storage.open(name) as image:
+        response = HttpResponse(image.read(), content_type="image/png")
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+class ArticleFeed(Feed):
+    """Articles, newest first, as Atom."""
+
+    feed_type = Atom1Feed
+    link = f"{settings.SITE_URL}/"
+    language = "fr"
+    size = 20
+
+    def title(self) -> str:
+        return _("Articles of %(site)s") % {"site": self._site_name()}
+
+    def items(self) -> QuerySet[ArticlePage]:
+        articles = ArticlePage.objects.listed().select_related("author", "state").defer_streamfields()
+        return articles.order_by("-first_published_at")[: self.size]
+
+    def item_title(self, item: ArticlePage) -> str:
+        return str(item.title)
+
+    def item_link(self, item: ArticlePage) -> str:
+        return item.canonical_url()
+
+    def item_description(self, item: ArticlePage) -> str:
+        return str(item.lead)
+
+    def item_author_name(self, item: ArticlePage) -> str:
+        return str(item.author.title) if item.author else self._site_name()
+
+    def item_pubdate(self, item: ArticlePage) -> timezone.datetime:
+        return item.first_published_at
+
+    def item_updateddate(self, item: ArticlePage) -> timezone.datetime:
+        return item.state.lastmod or item.first_published_at
+
+    @staticmethod
+    def _site_name() -> str:
+        identity = SiteIdentity.objects.first()
+        return identity.name if identity else settings.WAGTAIL_SITE_NAME

@@ -1,0 +1,39 @@
+"""Hooks of the editor: wiring only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from pages import editing, explorer
+from pages.dashboard import DefectsComponent
+
+
+@hooks.register("register_admin_viewset")
+def register_explorers() -> list[PageViewSet]:
+    return explorer.viewsets()
+
+
+@hooks.register("register_admin_urls")
+def register_editing_urls() -> list[URLPattern]:
+    return [
+        path("controles/<int:page_id>/ecarter/<slug:fingerprint>/", editing.dismiss_defect, name="dismiss_defect"),
+        path("controles/<int:page_id>/typographie/", editing.correct_typography, name="correct_typography"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def show_defects_first(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, DefectsComponent(request))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -1,0 +1,12 @@
+"""What runs periodically: one row a command. ``manage.py run_scheduler`` reads this table."""
+
+from datetime import timedelta
+
+from core.scheduler import Job
+
+SCHEDULE = (
+    Job("publish_scheduled", every=timedelta(minutes=1)),
+    Job("prune_db_task_results", every=timedelta(hours=6)),
+    Job("clearsessions", every=timedelta(days=1)),
+    Job("prune_sent_emails", every=timedelta(days=1)),
+)

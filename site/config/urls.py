@@ -1,0 +1,38 @@
+"""Every address of the site, and who answers it.
+
+Public pages come last: Wagtail answers whatever nobody else claimed.
+"""
+
+from allauth.account import views as account_views
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import views as core_views
+from core.sitemaps import index, section
+from jobs.projects.sitemaps import ProjectSection
+from pages.sitemaps import PageSection
+
+SITEMAP_SECTIONS = (PageSection(), ProjectSection())
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # The team. Wagtail's own sign-in would take a password without the second factor.
+    path("admin/login/", account_views.login),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("compte/", include("allauth.urls")),
+    # Machines.
+    path("", include("core.urls")),
+    path("sitemap.xml", index, {"sections": SITEMAP_SECTIONS}, name="sitemap_index"),
+    path("sitemap-<slug:name>-<int:number>.xml", section, {"sections": SITEMAP_SECTIONS}, name="sitemap_section"),
+    # Visitors.
+    path("", include("jobs.projects.urls")),
+    path("", include("pages.urls")),
+    path("", include(wagtail_urls)),
+]
+
+handler400 = core_views.bad_request
+handler403 = core_views.permission_denied
+handler404 = core_views.page_not_found
+handler500 = core_views.server_error

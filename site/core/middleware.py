@@ -1,0 +1,49 @@
+"""What every request passes through, besides Django's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+
+ALLOWED_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+class RequestMethodMiddleware:
+    """Refuses TRACE and made-up methods before anything looks at the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ALLOWED_METHODS:
+            return HttpResponseNotAllowed(ALLOWED_METHODS)
+        return self.get_response(request)
+
+
+class StaffSecondFactorMiddleware:
+    """Where ``STAFF_SECOND_FACTOR`` is on: no admin without a second factor *in this session*.
+
+    Having a device is not enough: a session that signed in with a password alone is sent to
+    prove it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            settings.STAFF_SECOND_FACTOR
+            and request.path_info.startswith("/admin/")
+            and request.user.is_authenticated
+        ):
+            if not is_mfa_enabled(request.user):
+                return redirect("mfa_index")
+            methods = {record.get("method") for record in get_authentication_records(request, request.user)}
+            if "mfa" not in methods:
+                return redirect("mfa_reauthenticate")
+        return self.get_response(request)

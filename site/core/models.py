@@ -1,0 +1,147 @@
+"""Tables that any site needs: people, identity, cache tags, periodic jobs, kept messages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+class User(AbstractUser):
+    """A member of the team. Ours from the first migration, so that it can grow."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+
+@register_setting(icon="site")
+class SiteIdentity(BaseSiteSetting):
+    """Who publishes the site and how to reach them; the legal notice prints it.
+
+    Here rather than in ``pages`` because e-mails and structured data of ``jobs`` need it.
+    """
+
+    name = models.CharField(_("name of the site"), max_length=60, default="Balise")
+    tagline = models.CharField(_("what the site does, in one line"), max_length=120, blank=True)
+    is_demonstration = models.BooleanField(
+        _("demonstration"),
+        default=False,
+        help_text=_("One line at the top of every page says that the site is a demonstration."),
+    )
+    telephone = models.CharField(_("telephone"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    city = models.CharField(_("city"), max_length=80, blank=True)
+    legal_name = models.CharField(_("legal name and form"), max_length=160, blank=True)
+    registration = models.CharField(
+        _("registration"), max_length=160, blank=True, help_text=_("RCS or SIREN, share capital, VAT number.")
+    )
+    publication_director = models.CharField(_("director of publication"), max_length=120, blank=True)
+    host = models.CharField(
+        _("host"), max_length=240, blank=True, help_text=_("Name, address and telephone of the hosting company.")
+    )
+
+    LEGAL_FIELDS = ("legal_name", "street", "city", "email", "telephone", "publication_director", "host")
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("is_demonstration")],
+            heading=_("Identity"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("telephone"),
+                FieldPanel("email"),
+                FieldPanel("opening_hours"),
+                FieldPanel("street"),
+                FieldPanel("postcode"),
+                FieldPanel("city"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("legal_name"),
+                FieldPanel("registration"),
+                FieldPanel("publication_director"),
+                FieldPanel("host"),
+            ],
+            heading=_("Legal notice"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("identity and contact")
+
+    @property
+    def address_lines(self) -> list[str]:
+        """The postal address, ready to print line by line."""
+        lines = (self.legal_name, self.street, f"{self.postcode} {self.city}".strip())
+        return [line for line in lines if line] if self.street or self.city else []
+
+    def missing_legal_fields(self) -> list[str]:
+        """Names of the fields that the law wants and that are empty."""
+        return [name for name in self.LEGAL_FIELDS if not getattr(self, name).strip()]
+
+
+class TagVersion(models.Model):
+    """How often the facts behind a cache tag changed (see ``core.pagecache``)."""
+
+    name = models.CharField(max_length=120, unique=True)
+    version = models.PositiveBigIntegerField(default=1)
+    bumped_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("cache tag")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+class ScheduledJob(models.Model):
+    """When a periodic command ran last, and which process holds it (see ``core.scheduler``)."""
+
+    command = models.CharField(max_length=120, unique=True)
+    due_at = models.DateTimeField()
+    leased_by = models.CharField(max_length=120, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("periodic job")
+
+    def __str__(self) -> str:
+        return self.command
+
+
+class SentEmail(models.Model):
+    """A message kept instead of sent, where no SMTP server is configured."""
+
+    sent_at = models.DateTimeField(_("date"), auto_now_add=True)
+    sender = models.CharField(_("from"), max_length=254)
+    recipients = models.TextField(_("to"))
+    subject = models.CharField(_("subject"), max_length=998)
+    body = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+
+    class Meta:
+        verbose_name = _("kept e-mail")
+        verbose_name_plural = _("kept e-mails")
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @classmethod
+    def purge_before(cls, moment: datetime) -> int:
+        """Delete messages kept before ``moment``; return how many."""
+        return cls.objects.filter(sent_at__lt=moment).delete()[0]
