@@ -45,8 +45,8 @@ ifneq ($(DEMO),real)
 	$(error DEMO is "real" or not given)
 endif
 endif
-	@set -eu; mkdir -p '$(VAR)/logs'; key='$(VAR)/secret_key'; \
-	[ -s "$$key" ] || (umask 077; $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))' > "$$key"); \
+	@set -eu; umask 077; mkdir -p '$(VAR)/logs'; key='$(VAR)/secret_key'; \
+	[ -s "$$key" ] || $(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))' > "$$key"; \
 	export SECRET_KEY="$${SECRET_KEY:-$$(cat "$$key")}" VAR='$(abspath $(VAR))' SITE_URL='$(SITE_URL)' \
 		EXTRA_HOSTS='$(EXTRA_HOSTS)' HOST='$(HOST)' PORT='$(PORT)' PATH="$(abspath $(BIN)):$$PATH" \
 		DJANGO_SETTINGS_MODULE=config.settings.production PYTHONUNBUFFERED=1; \

@@ -24,9 +24,13 @@ class DefectsComponent(Component):  # type: ignore[misc]
         self.request = request
 
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        states = PageState.objects.filter(defect_count__gt=0, page__live=True).order_by("-defect_count", "page_id")
+        states = PageState.objects.filter(defect_count__gt=0, page__live=True).order_by(
+            "-defect_count", "page_id"
+        )
         counts = dict(states.values_list("page_id", "defect_count")[:SHOWN])
-        pages = Page.objects.filter(pk__in=counts).select_related("latest_revision", "live_revision").specific()
+        pages = (
+            Page.objects.filter(pk__in=counts).select_related("latest_revision", "live_revision").specific()
+        )
         rows = [
             {
                 "page": page,

@@ -22,6 +22,16 @@ from pages.models import (
     StandardPage,
 )
 
+EXPLORED = (
+    ArticleIndexPage,
+    ArticlePage,
+    AuthorIndexPage,
+    AuthorPage,
+    HomePage,
+    RoleGuidePage,
+    RoleIndexPage,
+    StandardPage,
+)
 DECISIONS = {"index": "INDEX", "noindex": "NOINDEX", "canonical": "CANONICAL", "gone": "GONE"}
 
 
@@ -60,21 +70,12 @@ class ExplorerView(ExplorableIndexView):  # type: ignore[misc]
         )
 
 
-def viewsets() -> list[PageViewSet]:
-    """One explorer a page type; the list of a page's children follows the type of that page."""
-    models = (
-        ArticleIndexPage,
-        ArticlePage,
-        AuthorIndexPage,
-        AuthorPage,
-        HomePage,
-        RoleGuidePage,
-        RoleIndexPage,
-        StandardPage,
-    )
-    return [_viewset(model) for model in models]
+class ExplorerViewSet(PageViewSet):  # type: ignore[misc]
+    """The explorer of the pages below one type of page."""
+
+    index_view_class = ExplorerView
 
 
-def _viewset(model: type) -> PageViewSet:
-    name = f"explorer_{model._meta.model_name}"  # type: ignore[attr-defined]
-    return PageViewSet(name, model=model, index_view_class=ExplorerView)
+def viewsets() -> list[ExplorerViewSet]:
+    """One explorer a page type: the list of a page's children follows the type of that page."""
+    return [ExplorerViewSet(f"explorer_{model._meta.model_name}", model=model) for model in EXPLORED]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.cards import card_digest
+from core.http import absolute_url
 from core.indexing import NOINDEX
 from core.models import SiteIdentity
 from core.schema import breadcrumb_list
@@ -41,7 +41,7 @@ def head_of(page: BasePage, request: HttpRequest) -> Head:
         image_url=card_url(page, identity.name),
         image_alt=page.heading,
         site_name=identity.name,
-        feed_url=f"{settings.SITE_URL}{reverse('article_feed')}",
+        feed_url=absolute_url(reverse("article_feed")),
         feed_title=_("Articles of %(site)s") % {"site": identity.name},
         published=page.first_published_at,
         modified=modified_at(page, state.lastmod if state else None),
@@ -52,7 +52,7 @@ def head_of(page: BasePage, request: HttpRequest) -> Head:
 def card_url(page: BasePage, site_name: str) -> str:
     """Absolute address of the card image; it changes when what is drawn changes."""
     digest = card_digest(page.heading, page.kicker, site_name)
-    return f"{settings.SITE_URL}{reverse('card', args=[page.pk or 0, digest])}"
+    return absolute_url(reverse("card", args=[page.pk or 0, digest]))
 
 
 def modified_at(page: BasePage, lastmod: datetime | None) -> datetime | None:

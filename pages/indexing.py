@@ -29,5 +29,7 @@ def decide(facts: IndexFacts) -> Verdict:
     if not facts.is_live:
         return Verdict(Decision.NOINDEX, (_("not published"),), hold=hold)
     if facts.is_hidden:
-        return Verdict(Decision.NOINDEX, (_("switched off by an editor: %s") % facts.hidden_reason,), hold=hold)
+        return Verdict(
+            Decision.NOINDEX, (_("switched off by an editor: %s") % facts.hidden_reason,), hold=hold
+        )
     return Verdict(Decision.INDEX, (_("published"),), hold=hold)

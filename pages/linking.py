@@ -55,7 +55,9 @@ def guides_by_family(request: HttpRequest) -> list[FamilyOfRoles]:
     return list(families.values())
 
 
-def latest_articles(request: HttpRequest, *, limit: int | None = None, without: int | None = None) -> list[Card]:
+def latest_articles(
+    request: HttpRequest, *, limit: int | None = None, without: int | None = None
+) -> list[Card]:
     """Articles, newest first; ``without`` leaves one page out by its id."""
     articles = ArticlePage.objects.listed().exclude(pk=without).order_by("-first_published_at", "-pk")
     return [
@@ -76,10 +78,12 @@ def authors(index: AuthorIndexPage, request: HttpRequest) -> list[Card]:
 
 
 def _guides() -> BasePageQuerySet:
-    return RoleGuidePage.objects.listed().select_related("role__family").defer_streamfields()
+    guides = RoleGuidePage.objects.listed().filter(role__isnull=False)
+    return guides.select_related("role__family").defer_streamfields()
 
 
 def _guide_card(page: RoleGuidePage, request: HttpRequest) -> Card:
+    assert page.role is not None  # noqa: S101 (a listed guide has one; tells the type checker)
     return Card(
         title=page.role.name,
         url=page.get_url(request) or "",

@@ -32,7 +32,8 @@ def header_links(request: HttpRequest) -> list[Link]:
     root = Site.find_for_request(request).root_page
     pages = root.get_children().live().in_menu().only("title", "url_path", "path", "depth")
     return [
-        Link(page.title, url := _relative(page, root), is_current=request.path.startswith(url)) for page in pages
+        Link(page.title, url := _relative(page, root), is_current=request.path.startswith(url))
+        for page in pages
     ]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from core.http import absolute_url
 from core.models import SiteIdentity
 from core.schema import JsonLd, organization, person
 
@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 def author(page: AuthorPage | None, request: HttpRequest, identity: SiteIdentity) -> JsonLd:
     """Who signs: the author's page, or the site itself when nobody is named."""
     if page is None:
-        return organization(name=identity.name, url=f"{settings.SITE_URL}/")
+        return organization(name=identity.name, url=absolute_url("/"))
     build = organization if page.kind == page.Kind.ORGANISATION else person
-    return build(name=str(page.title), url=f"{settings.SITE_URL}{page.get_url(request) or '/'}")
+    return build(name=str(page.title), url=absolute_url(page.get_url(request) or "/"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from wagtail.models import Site
 
+from core.http import absolute_url
 from core.sitemaps import Entry
 from pages.models import PageState
 
@@ -20,10 +20,14 @@ class PageSection:
         root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
         rows = (
             PageState.objects.filter(
-                decision="index", hold="", page__live=True, page__path__startswith=root.path, page__expired=False
+                decision="index",
+                hold="",
+                page__live=True,
+                page__path__startswith=root.path,
+                page__expired=False,
             )
             .order_by("page_id")
             .values_list("page__url_path", "lastmod")
         )
         for url_path, lastmod in rows.iterator():
-            yield Entry(url=f"{settings.SITE_URL}{url_path[len(root.url_path) - 1 :]}", lastmod=lastmod)
+            yield Entry(url=absolute_url(url_path[len(root.url_path) - 1 :]), lastmod=lastmod)

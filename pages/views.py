@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.core.files.base import ContentFile
@@ -10,12 +12,12 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.cards import card_digest, draw_card
+from core.http import absolute_url
 from core.models import SiteIdentity
 from pages.models import ArticlePage, BasePage
 
@@ -45,11 +47,11 @@ def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
     return response
 
 
-class ArticleFeed(Feed):
+class ArticleFeed(Feed[ArticlePage, None]):
     """Articles, newest first, as Atom."""
 
     feed_type = Atom1Feed
-    link = f"{settings.SITE_URL}/"
+    link = absolute_url("/")
     language = "fr"
     size = 20
 
@@ -72,10 +74,10 @@ class ArticleFeed(Feed):
     def item_author_name(self, item: ArticlePage) -> str:
         return str(item.author.title) if item.author else self._site_name()
 
-    def item_pubdate(self, item: ArticlePage) -> timezone.datetime:
+    def item_pubdate(self, item: ArticlePage) -> datetime:
         return item.first_published_at
 
-    def item_updateddate(self, item: ArticlePage) -> timezone.datetime:
+    def item_updateddate(self, item: ArticlePage) -> datetime:
         return item.state.lastmod or item.first_published_at
 
     @staticmethod

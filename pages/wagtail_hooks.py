@@ -10,21 +10,24 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.admin.viewsets.pages import PageViewSet
 
 from pages import editing, explorer
 from pages.dashboard import DefectsComponent
 
 
 @hooks.register("register_admin_viewset")
-def register_explorers() -> list[PageViewSet]:
+def register_explorers() -> list[explorer.ExplorerViewSet]:
     return explorer.viewsets()
 
 
 @hooks.register("register_admin_urls")
 def register_editing_urls() -> list[URLPattern]:
     return [
-        path("controles/<int:page_id>/ecarter/<slug:fingerprint>/", editing.dismiss_defect, name="dismiss_defect"),
+        path(
+            "controles/<int:page_id>/ecarter/<slug:fingerprint>/",
+            editing.dismiss_defect,
+            name="dismiss_defect",
+        ),
         path("controles/<int:page_id>/typographie/", editing.correct_typography, name="correct_typography"),
     ]
 

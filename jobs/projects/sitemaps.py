@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.urls import reverse
 
+from core.http import absolute_url
 from core.sitemaps import Entry
 
 
@@ -14,4 +14,4 @@ class ProjectSection:
     name = "projets"
 
     def entries(self) -> Iterable[Entry]:
-        yield Entry(url=f"{settings.SITE_URL}{reverse('submit_project')}", lastmod=None)
+        yield Entry(url=absolute_url(reverse("submit_project")), lastmod=None)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import pagecache
+from core.http import absolute_url
 from core.indexing import INDEX
 from core.models import SiteIdentity
 from core.schema import breadcrumb_list
@@ -22,12 +23,13 @@ from core.seo import Head, page_title
 def submit_project(request: HttpRequest) -> HttpResponse:
     """Telephone, e-mail and address of the site settings, and what to prepare before calling."""
     identity = SiteIdentity.for_request(request)
-    canonical = f"{settings.SITE_URL}{reverse('submit_project')}"
-    crumbs = [(_("Home"), f"{settings.SITE_URL}/"), (_("Submit a project"), canonical)]
+    canonical = absolute_url(reverse("submit_project"))
+    crumbs = [(_("Home"), absolute_url("/")), (_("Submit a project"), canonical)]
     head = Head(
         title=page_title(_("Submit a project for a freelance expert"), identity.name),
         description=_(
-            "Tell us what you need by telephone or e-mail: what to prepare, who answers, and how we go on from there."
+            "Tell us what you need by telephone or e-mail: what to prepare, who answers, "
+            "and how we go on from there."
         ),
         canonical=canonical,
         robots=INDEX.robots,

@@ -20,24 +20,13 @@ A form that two entries share belongs to the first of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.text import normalise, unaccent
-
-# Forms that prose uses for something else, as _fold() writes them.
-ORDINARY = frozenset(
-    """
-    affiliation apex boost bubble confluence discovery doctrine excel expo express facilitation flask
-    illustration jasmine lean make moderation negociation newsletter node oracle packaging piano
-    planification priorisation programmatique recette relecture reporting reseau room rust sage
-    sauvegarde segmentation sensibilisation soar spark spring statistique supervision swift tableau vue
-    energie
-    """.split()
-) | {"securite sociale"}
 
 _TOKEN = re.compile(r"(?<!\w)\.net\b|\w+[+#]*['’]?|,|[.!?…;](?=\s|$)|\n", re.IGNORECASE)
 _JOINT = re.compile(r"(?<=\w)[-.](?=\w)")
@@ -64,27 +53,21 @@ class Named(NamedTuple):
 def sector_index(sectors: tuple[Named, ...]) -> Index:
     """What to look for to find these sectors in a text. Kept as long as they stay the same."""
 
-    def evidence(form: str, *, is_name: bool) -> Evidence:
-        distinctive = is_name or len(_words(form)) > 1
+    def evidence(sector: Named, form: str) -> Evidence:
+        distinctive = form == sector.name or len(_words(form)) > 1
         return Evidence.ANYWHERE if distinctive and not _is_ordinary(form) else Evidence.AS_SECTOR
 
-    return _index(
-        _Form.of(sector.slug, form, evidence(form, is_name=form == sector.name))
-        for sector in sectors
-        for form in _spellings(sector)
-    )
+    return _index(sectors, evidence)
 
 
 @lru_cache(maxsize=16)
 def skill_index(skills: tuple[Named, ...]) -> Index:
     """What to look for to find these skills in a text. Kept as long as they stay the same."""
 
-    def evidence(form: str) -> Evidence:
+    def evidence(skill: Named, form: str) -> Evidence:
         return Evidence.EXACT if len(form) <= 2 or _is_ordinary(form) else Evidence.ANYWHERE
 
-    return _index(
-        _Form.of(skill.slug, form, evidence(form)) for skill in skills for form in _spellings(skill)
-    )
+    return _index(skills, evidence)
 
 
 def find_mentions(text: str, index: Index) -> list[str]:
@@ -129,24 +112,49 @@ def _words(form: str) -> tuple[str, ...]:
     return tuple(_fold(token) for token in _TOKEN.findall(form))
 
 
+def _forms(listed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(_words(form) for form in listed.split(","))
+
+
+# Forms that prose uses for something else.
+_ORDINARY = _forms(
+    "affiliation, apex, boost, bubble, confluence, discovery, doctrine, énergie, excel, expo, express,"
+    "facilitation, flask, illustration, jasmine, lean, make, modération, négociation, newsletter, node,"
+    "oracle, packaging, planification, priorisation, programmatique, recette, relecture, reporting, réseau,"
+    "room, rust, sage, sauvegarde, sécurité sociale, segmentation, sensibilisation, soar, spark, spring,"
+    "statistique, supervision, swift, tableau, vue"
+)
+
+
 def _is_ordinary(form: str) -> bool:
-    return " ".join(_words(form)) in ORDINARY
-
-
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(_fold(word) for word in text.split())
+    return _words(form) in _ORDINARY
 
 
 # Words that announce sectors. After the strong ones, two more words may stand in between
 # ("les secteurs les plus exposés : la banque…").
-_STRONG_CUES = _folded("secteur filière")
-_CUES = _STRONG_CUES | _folded(
-    "domaine branche univers monde milieu acteur entreprise société groupe compagnie organisme maison"
-)
-_LINKING_WORDS = _folded(
+_STRONG_CUES = frozenset(_fold(word) for word in ("secteur", "filière"))
+_CUES = _STRONG_CUES | {
+    _fold(word)
+    for word in (
+        "acteur",
+        "branche",
+        "compagnie",
+        "domaine",
+        "entreprise",
+        "groupe",
+        "maison",
+        "milieu",
+        "monde",
+        "organisme",
+        "société",
+        "univers",
+    )
+}
+_LINKING = (
     "de du des d l le la les un une au aux à en dans et ou comme que plus aussi surtout notamment tel telle"
     " opérant travaillant exerçant intervenant spécialisé spécialisée actif active lié liée"
 )
+_LINKING_WORDS = frozenset(_words(_LINKING))
 
 
 @dataclass(slots=True)
@@ -184,10 +192,6 @@ class _Form:
     written: list[str]
     words: tuple[str, ...]
 
-    @classmethod
-    def of(cls, slug: str, form: str, evidence: Evidence) -> _Form:
-        return cls(slug, evidence, _TOKEN.findall(form), _words(form))
-
     def counts(self, tokens: Sequence[str], position: int, context: _Context) -> bool:
         """Is the mention at ``position`` good evidence?"""
         if self.evidence is Evidence.AS_SECTOR:
@@ -205,18 +209,17 @@ class _Form:
 Index = Mapping[str, Sequence[_Form]]  # forms by their first word, the longest first
 
 
-def _spellings(entry: Named) -> Iterator[str]:
-    """The name and the synonyms; "E-commerce" is written "ecommerce" too."""
-    for form in (entry.name, *entry.synonyms):
-        yield form
-        yield _JOINT.sub("", form)
-
-
-def _index(forms: Iterable[_Form]) -> Index:
-    first: dict[tuple[str, ...], _Form] = {}
-    for form in forms:
-        first.setdefault(form.words, form)
+def _index(entries: Iterable[Named], evidence: Callable[[Named, str], Evidence]) -> Index:
+    forms: dict[tuple[str, ...], _Form] = {}
+    for entry in entries:
+        for form in (entry.name, *entry.synonyms):
+            # "E-commerce" is written "ecommerce" too.
+            for written in (form, _JOINT.sub("", form)):
+                words = _words(written)
+                forms.setdefault(
+                    words, _Form(entry.slug, evidence(entry, form), _TOKEN.findall(written), words)
+                )
     index: dict[str, list[_Form]] = {}
-    for words in sorted(first, key=len, reverse=True):
-        index.setdefault(words[0], []).append(first[words])
+    for words in sorted(forms, key=len, reverse=True):
+        index.setdefault(words[0], []).append(forms[words])
     return index

@@ -7,12 +7,16 @@ missions may still point to it.
 
 from __future__ import annotations
 
+from typing import Self, TypeVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+EntryT = TypeVar("EntryT", bound="VocabularyEntry", covariant=True)
 
-class VocabularyQuerySet(models.QuerySet["VocabularyEntry"]):
-    def current(self) -> VocabularyQuerySet:
+
+class VocabularyQuerySet(models.QuerySet[EntryT]):
+    def current(self) -> Self:
         """Entries that are still in the files."""
         return self.filter(is_retired=False)
 

@@ -29,7 +29,9 @@ class ExpertBlock(ContentBlock):
     role = blocks.CharBlock(label=_("what they do"), max_length=120)
     text = blocks.CharBlock(label=_("in one line"), max_length=160, required=False)
     consent_date = blocks.DateBlock(
-        label=_("agreed on"), required=False, help_text=_("Required to publish: when this person agreed to be shown.")
+        label=_("agreed on"),
+        required=False,
+        help_text=_("Required to publish: when this person agreed to be shown."),
     )
 
     class Meta:
@@ -65,6 +67,11 @@ class ExpertsBlock(ContentBlock):
             "heading": "Nos experts",
             "text": "",
             "items": [
-                {"name": "Prénom N.", "role": "Exemple de fiche", "text": "À Lyon et à distance", "consent_date": "2026-11-02"}
+                {
+                    "name": "Prénom N.",
+                    "role": "Exemple de fiche",
+                    "text": "À Lyon et à distance",
+                    "consent_date": "2026-11-02",
+                }
             ],
         }

@@ -26,7 +26,9 @@ class FigureValue(ContentValue):
         name = self.get("caption") or self.get("alt") or getattr(self.get("image"), "title", "")
         errors = {}
         if not self.get("credit"):
-            errors["credit"] = ValidationError(_("The figure “%(name)s” needs a source."), params={"name": name})
+            errors["credit"] = ValidationError(
+                _("The figure “%(name)s” needs a source."), params={"name": name}
+            )
         if not self.get("date"):
             errors["date"] = ValidationError(_("The figure “%(name)s” needs a date."), params={"name": name})
         return errors
@@ -43,7 +45,10 @@ class FigureBlock(ContentBlock):
     )
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=250)
     credit = blocks.CharBlock(
-        label=_("source"), required=False, max_length=160, help_text=_("Required to publish. Who drew or measured it.")
+        label=_("source"),
+        required=False,
+        max_length=160,
+        help_text=_("Required to publish. Who drew or measured it."),
     )
     date = blocks.CharBlock(
         label=_("date"), required=False, max_length=30, help_text=_("Required to publish. A year is enough.")

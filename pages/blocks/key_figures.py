@@ -43,7 +43,10 @@ class KeyFigureBlock(ContentBlock):
     )
     url = blocks.URLBlock(label=_("address of the source"), required=False)
     date = blocks.CharBlock(
-        label=_("date"), max_length=30, required=False, help_text=_("Required to publish: the year of the data.")
+        label=_("date"),
+        max_length=30,
+        required=False,
+        help_text=_("Required to publish: the year of the data."),
     )
     sample_size = blocks.IntegerBlock(label=_("sample size"), required=False, min_value=1)
 

@@ -31,7 +31,8 @@ class QuestionSectionBlock(ContentBlock):
         help_text=_("As people ask it. It becomes a heading of level 2 and a line of the table of contents."),
     )
     anchor = AnchorBlock(
-        label=_("anchor"), help_text=_("The end of the address of this section. Leave it when the wording changes.")
+        label=_("anchor"),
+        help_text=_("The end of the address of this section. Leave it when the wording changes."),
     )
     answer = blocks.StreamBlock(
         [
@@ -56,6 +57,9 @@ class QuestionSectionBlock(ContentBlock):
             "question": "C’est quoi un développeur back-end ?",
             "anchor": "definition",
             "answer": [
-                {"type": "rich_text", "value": "<p>Celui ou celle qui écrit ce qui se passe côté serveur.</p>"}
+                {
+                    "type": "rich_text",
+                    "value": "<p>Celui ou celle qui écrit ce qui se passe côté serveur.</p>",
+                }
             ],
         }

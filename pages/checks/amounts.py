@@ -53,7 +53,7 @@ _LINK_WORDS = (
     "le|la|les|l|un|une|des|de|du|d|ce|ces|cette|que|qui|où|et|ou|en|à|au|aux|par|pour|dans|chez|sur|avec|sans"
     "|nos|vos|leurs"
 )
-_QUALIFIERS = rf"(?:(?!(?:{_LINK_WORDS})\b)[^\W\d_][\w’'-]*{_S}){{0,2}}?"
+_QUALIFIERS = rf"(?:petites{_S}et{_S}moyennes{_S}|(?:(?!(?:{_LINK_WORDS})\b)[^\W\d_][\w’'-]*{_S}){{0,2}}?)"
 _COUNT = re.compile(
     rf"(?P<number>{_NUMBER}){_S}(?:"
     rf"(?:millions?|milliards?){_S}(?:d[’']|de{_S}){_QUALIFIERS}(?:{_PLAYERS}|{_PEOPLE}|{_AUDIENCE})"

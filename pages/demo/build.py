@@ -14,9 +14,9 @@ from wagtail.models import Page, Site
 from core.models import SiteIdentity, User
 from pages.demo.identity import IDENTITY
 from pages.importing import streams
+from pages.importing.find import page_at
 from pages.importing.guides import import_role_guide
 from pages.importing.markup import rich_text
-from pages.importing.find import page_at
 from pages.importing.node import DocumentError, Node, load
 from pages.importing.saving import save_page
 from pages.importing.texts import read_sections, read_seo, read_text_page
@@ -99,7 +99,9 @@ def _home() -> HomePage:
 def _identify(home: HomePage, *, flagged: bool) -> None:
     site = Site.objects.get(is_default_site=True)
     SiteIdentity.objects.update_or_create(
-        site=site, defaults={"is_demonstration": flagged}, create_defaults={**IDENTITY, "is_demonstration": flagged}
+        site=site,
+        defaults={"is_demonstration": flagged},
+        create_defaults={**IDENTITY, "is_demonstration": flagged},
     )
 
 
@@ -142,7 +144,9 @@ def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage
         for name in names:
             if not kind.objects.child_of(parent).filter(slug=name).exists():
                 document = _document(folder, f"{name}.yaml")
-                page = kind(title=document.mapping("page").text("title", required=True), slug=name, live=False)
+                page = kind(
+                    title=document.mapping("page").text("title", required=True), slug=name, live=False
+                )
                 parent.add_child(instance=page)
                 waiting.append((page, document))
     return waiting

@@ -59,7 +59,11 @@ def import_role_guide(document: Node, *, publish: bool, parent: RoleIndexPage | 
         raise DocumentError(document.problems)
     with transaction.atomic():
         existing = RoleGuidePage.objects.filter(role=role).first()
-        page = existing.get_latest_revision_as_object() if existing else RoleGuidePage(title=role.name, slug=role.slug)
+        page = (
+            existing.get_latest_revision_as_object()
+            if existing
+            else RoleGuidePage(title=role.name, slug=role.slug)
+        )
         outcome = save_page(page, values, parent=parent, publish=publish)
     warnings = [f"{defect.place}: {defect.message} « {defect.excerpt} »" for defect in page.defects()]
     return Report(page, outcome, placed, warnings)
@@ -138,4 +142,3 @@ def _sections(document: Node, placed: list[str]) -> list[dict[str, Any]]:
     if not sections:
         document.child("qa").fail("has no question")
     return sections
-

@@ -60,7 +60,10 @@ class Node:
         if not isinstance(node.value, list):
             node.fail("expected a list")
             return []
-        return [Node(value, f"{node.path}[{position}]", self.problems) for position, value in enumerate(node.value)]
+        return [
+            Node(value, f"{node.path}[{position}]", self.problems)
+            for position, value in enumerate(node.value)
+        ]
 
     def text(self, key: str, *, required: bool = False, limit: int | None = None) -> str:
         """The text at ``key``, exactly as written; numbers are taken as their digits."""
@@ -119,7 +122,9 @@ class _UniqueKeyLoader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if key in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the name {key!r} stands twice", key_node.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the name {key!r} stands twice", key_node.start_mark
+                )
             seen.add(key)
         return super().construct_mapping(node, deep)
 

@@ -38,7 +38,9 @@ def save_page(page: BasePage, values: dict[str, Any], *, parent: Page, publish: 
     waits = publish and (not page.live or page.has_unpublished_changes)
     if not changed and not waits:
         return Outcome.UNCHANGED
-    revision = page.save_revision(log_action=True) if changed or not page.latest_revision else page.latest_revision
+    revision = (
+        page.save_revision(log_action=True) if changed or not page.latest_revision else page.latest_revision
+    )
     if publish:
         revision.publish()
         page.refresh_from_db()
@@ -53,4 +55,7 @@ def _equal(page: BasePage, name: str, value: Any) -> bool:
     if not hasattr(field, "stream_block"):
         return bool(current == value)
     block = field.stream_block
-    return bool(without_ids(block.get_prep_value(current)) == without_ids(block.get_prep_value(block.to_python(value))))
+    return bool(
+        without_ids(block.get_prep_value(current))
+        == without_ids(block.get_prep_value(block.to_python(value)))
+    )

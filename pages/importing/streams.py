@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_slug
@@ -18,20 +20,24 @@ ANNOTATIONS = ("order", "lines", "comment")
 
 def key_figures(node: Node) -> Raw:
     node.only("type", "heading", "items", *ANNOTATIONS)
-    return _block("key_figures", heading=node.text("heading"), items=[_key_figure(item) for item in node.items("items")])
+    return _block(
+        "key_figures",
+        heading=node.text("heading"),
+        items=_items(_key_figure(item) for item in node.items("items")),
+    )
 
 
 def _key_figure(node: Node) -> Raw:
     node.only("value", "unit", "label", "source", "url", "date", "sample_size")
-    return _item(
-        value=node.text("value", required=True, limit=30),
-        unit=node.text("unit", limit=60),
-        label=node.text("label", required=True, limit=160),
-        source=node.text("source", limit=160),
-        url=url(node),
-        date=node.text("date", limit=30),
-        sample_size=node.number("sample_size"),
-    )
+    return {
+        "value": node.text("value", required=True, limit=30),
+        "unit": node.text("unit", limit=60),
+        "label": node.text("label", required=True, limit=160),
+        "source": node.text("source", limit=160),
+        "url": url(node),
+        "date": node.text("date", limit=30),
+        "sample_size": node.number("sample_size"),
+    }
 
 
 def experts(node: Node) -> Raw:
@@ -50,18 +56,20 @@ def client_logos(node: Node) -> Raw:
 
 def benefits(node: Node) -> Raw:
     node.only("type", "heading", "items", *ANNOTATIONS)
-    items = [{"type": "item", "value": item.as_text(limit=240)} for item in node.items("items")]
+    items = _items(item.as_text(limit=240) for item in node.items("items"))
     return _block("benefits", heading=node.text("heading"), items=items)
 
 
 def steps(node: Node) -> Raw:
     node.only("type", "heading", "steps", *ANNOTATIONS)
-    return _block("steps", heading=node.text("heading"), steps=[_step(step) for step in node.items("steps")])
+    return _block(
+        "steps", heading=node.text("heading"), steps=_items(_step(step) for step in node.items("steps"))
+    )
 
 
 def _step(node: Node) -> Raw:
     node.only("position", "title", "text")
-    return _item(title=node.text("title", limit=80), text=node.text("text", required=True))
+    return {"title": node.text("title", limit=80), "text": node.text("text", required=True)}
 
 
 def question(node: Node, find_page: PageFinder) -> Raw:
@@ -72,7 +80,9 @@ def question(node: Node, find_page: PageFinder) -> Raw:
         node.fail("expected either paragraphs or rich_text")
     markup = rich_text(node.child("rich_text"), find_page) if node.has("rich_text") else paragraphs(texts)
     return section(
-        node.text("question", required=True, limit=160), anchor(node), [{"type": "rich_text", "value": markup}]
+        node.text("question", required=True, limit=160),
+        anchor(node),
+        [{"type": "rich_text", "value": markup}],
     )
 
 
@@ -91,20 +101,20 @@ def anchor(node: Node) -> str:
 
 def sources(nodes: list[Node]) -> list[Raw]:
     """The sources block, or nothing when there are none."""
-    items = [_source(node) for node in nodes]
+    items = _items(_source(node) for node in nodes)
     return [_block("sources", items=items)] if items else []
 
 
 def _source(node: Node) -> Raw:
     node.only("title", "publisher", "url", "date", "consulted_on")
     consulted = node.date("consulted_on")
-    return _item(
-        title=node.text("title", required=True, limit=200),
-        publisher=node.text("publisher", required=True, limit=120),
-        url=url(node),
-        date=node.text("date", limit=30),
-        consulted_on=consulted.isoformat() if consulted else None,
-    )
+    return {
+        "title": node.text("title", required=True, limit=200),
+        "publisher": node.text("publisher", required=True, limit=120),
+        "url": url(node),
+        "date": node.text("date", limit=30),
+        "consulted_on": consulted.isoformat() if consulted else None,
+    }
 
 
 def url(node: Node) -> str:
@@ -121,5 +131,6 @@ def _block(type_: str, **value: Any) -> Raw:
     return {"type": type_, "value": value}
 
 
-def _item(**value: Any) -> Raw:
-    return {"type": "item", "value": value}
+def _items(values: Iterable[Any]) -> list[Raw]:
+    """Elements of a list block, as it is stored."""
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]

@@ -22,7 +22,9 @@ from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
 class ArticleIndexPage(BasePage):
     """All articles, newest first (``/conseils/``)."""
 
-    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hero_title = models.CharField(
+        _("heading"), max_length=120, blank=True, help_text=_("The title, when empty.")
+    )
     hook = models.CharField(_("hook line"), max_length=240, blank=True)
 
     parent_page_types = ["pages.HomePage"]
@@ -48,7 +50,9 @@ class ArticleIndexPage(BasePage):
 class ArticlePage(ReviewedPage):
     """An article (``/conseils/regie-forfait-portage/``)."""
 
-    lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences: what the reader will know."))
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One or two sentences: what the reader will know.")
+    )
     sections = StreamField(blocks.SECTIONS, blank=True, verbose_name=_("sections"))
     sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
 

@@ -33,7 +33,10 @@ class AuthorPage(BasePage):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PERSON)
     role = models.CharField(_("what they do"), max_length=160, blank=True)
     presentation = RichTextField(
-        _("presentation"), blank=True, features=FEATURES, help_text=_("What makes this author worth trusting here.")
+        _("presentation"),
+        blank=True,
+        features=FEATURES,
+        help_text=_("What makes this author worth trusting here."),
     )
 
     parent_page_types = ["pages.AuthorIndexPage"]

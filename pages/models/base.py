@@ -17,6 +17,7 @@ from wagtail.models import Page, PageManager, Site
 from wagtail.query import PageQuerySet
 
 from core import pagecache
+from core.http import absolute_url
 from core.indexing import NOINDEX, Verdict
 from core.models import SiteIdentity
 from core.seo import Head
@@ -55,7 +56,9 @@ SEARCH_PANELS = [
             FieldPanel("slug"),
             FieldPanel(
                 "seo_title",
-                help_text=_("What the result list shows: 50 to 60 characters, the words people search first."),
+                help_text=_(
+                    "What the result list shows: 50 to 60 characters, the words people search first."
+                ),
             ),
             FieldPanel(
                 "search_description",
@@ -134,7 +137,11 @@ class BasePage(Page):  # type: ignore[misc]
 
     def defects(self) -> list[Defect]:
         """What the content checks find in this version, flags set aside left out."""
-        dismissed = frozenset(self.dismissed_defects.values_list("fingerprint", flat=True)) if self.pk else frozenset()
+        dismissed = (
+            frozenset(self.dismissed_defects.values_list("fingerprint", flat=True))
+            if self.pk
+            else frozenset()
+        )
         return run(subject_of(self), dismissed)
 
     def clean(self) -> None:
@@ -163,7 +170,7 @@ class BasePage(Page):  # type: ignore[misc]
             return None
 
     def canonical_url(self, request: HttpRequest | None = None) -> str:
-        return self.verdict.canonical or f"{settings.SITE_URL}{self.get_url(request) or '/'}"
+        return self.verdict.canonical or absolute_url(self.get_url(request) or "/")
 
     def get_head(self, request: HttpRequest) -> Head:
         """Everything that goes into the head of this page."""
@@ -176,9 +183,11 @@ class BasePage(Page):  # type: ignore[misc]
     def breadcrumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
         """(label, absolute URL) from the home page to this page, itself included."""
         root = Site.find_for_request(request).root_page
-        ancestors = self.get_ancestors().filter(depth__gt=root.depth).only("title", "url_path", "path", "depth")
-        trail = [(str(_("Home")), f"{settings.SITE_URL}/")]
-        trail += [(page.title, f"{settings.SITE_URL}{page.url_path[len(root.url_path) - 1 :]}") for page in ancestors]
+        ancestors = (
+            self.get_ancestors().filter(depth__gt=root.depth).only("title", "url_path", "path", "depth")
+        )
+        trail = [(str(_("Home")), absolute_url("/"))]
+        trail += [(page.title, absolute_url(page.url_path[len(root.url_path) - 1 :])) for page in ancestors]
         return [*trail, (str(self.title), self.canonical_url(request))]
 
     # How it is served

@@ -29,7 +29,9 @@ from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
 class RoleIndexPage(BasePage):
     """All role guides, by family (``/freelance/``)."""
 
-    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hero_title = models.CharField(
+        _("heading"), max_length=120, blank=True, help_text=_("The title, when empty.")
+    )
     hook = models.CharField(_("hook line"), max_length=240, blank=True)
 
     parent_page_types = ["pages.HomePage"]
@@ -79,7 +81,10 @@ class RoleGuidePage(ReviewedPage):
         help_text=_("From the vocabulary; each role has one guide."),
     )
     hero_title = models.CharField(
-        _("hero title"), max_length=120, blank=True, help_text=_("The heading of the page; the role, when empty.")
+        _("hero title"),
+        max_length=120,
+        blank=True,
+        help_text=_("The heading of the page; the role, when empty."),
     )
     hook = models.CharField(
         _("hook line"), max_length=200, blank=True, help_text=_("One line under the heading: why read on.")
@@ -94,7 +99,9 @@ class RoleGuidePage(ReviewedPage):
     highlights = StreamField(
         blocks.HIGHLIGHTS, blank=True, verbose_name=_("experts, clients, advantages, steps, testimonials")
     )
-    call_to_action = StreamField(blocks.CALL_TO_ACTION, blank=True, max_num=1, verbose_name=_("call to action"))
+    call_to_action = StreamField(
+        blocks.CALL_TO_ACTION, blank=True, max_num=1, verbose_name=_("call to action")
+    )
     sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
 
     objects = PageManager.from_queryset(RoleGuideQuerySet)()
@@ -128,10 +135,13 @@ class RoleGuidePage(ReviewedPage):
             FieldPanel("title", help_text=_("For editors and menus: usually the name of the role.")),
             FieldPanel("role"),
             MultiFieldPanel(
-                [FieldPanel("hero_title"), FieldPanel("hook"), FieldPanel("short_answer")], heading=_("First screen")
+                [FieldPanel("hero_title"), FieldPanel("hook"), FieldPanel("short_answer")],
+                heading=_("First screen"),
             ),
             FieldPanel("key_figures"),
-            FieldPanel("sections", help_text=_("Six to eight questions people really ask, answered one by one.")),
+            FieldPanel(
+                "sections", help_text=_("Six to eight questions people really ask, answered one by one.")
+            ),
             FieldPanel("highlights"),
             FieldPanel("call_to_action"),
             FieldPanel("sources"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core.http import absolute_url
 from core.models import SiteIdentity
 from core.schema import organization, web_site
 from pages import blocks
@@ -23,7 +23,9 @@ from pages.models.images import prefetch_images
 class HomePage(BasePage):
     """The first page of the site."""
 
-    hero_title = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("The title, when empty."))
+    hero_title = models.CharField(
+        _("heading"), max_length=120, blank=True, help_text=_("The title, when empty.")
+    )
     hook = models.CharField(_("hook line"), max_length=240, blank=True)
     highlights = StreamField(blocks.HIGHLIGHTS, blank=True, verbose_name=_("steps and advantages"))
     sections = StreamField(blocks.SECTIONS, blank=True, verbose_name=_("sections"))
@@ -55,8 +57,8 @@ class HomePage(BasePage):
         return str(self.hook)
 
     def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
-        home = f"{settings.SITE_URL}/"
-        logo = f"{settings.SITE_URL}{static('img/logo-512.png')}"
+        home = absolute_url("/")
+        logo = absolute_url(static("img/logo.png"))
         return [
             organization(name=identity.name, url=home, logo=logo),
             web_site(name=identity.name, url=home),

@@ -27,5 +27,7 @@ class SiteRendition(AbstractRendition):  # type: ignore[misc]
 
     class Meta(AbstractRendition.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_site_rendition")
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_site_rendition"
+            )
         ]

@@ -15,10 +15,14 @@ from core.schema import article
 from pages import schema
 from pages.models.base import BasePage
 
-
 REVIEW_PANELS = [
     MultiFieldPanel(
-        [FieldPanel("author"), FieldPanel("reviewer"), FieldPanel("reviewed_on"), FieldPanel("review_due_on")],
+        [
+            FieldPanel("author"),
+            FieldPanel("reviewer"),
+            FieldPanel("reviewed_on"),
+            FieldPanel("review_due_on"),
+        ],
         heading=_("Author and review"),
     ),
     PublishingPanel(),
@@ -47,7 +51,10 @@ class ReviewedPage(BasePage):
         help_text=_("Who checked facts and sources."),
     )
     reviewed_on = models.DateField(
-        _("reviewed on"), null=True, blank=True, help_text=_("The day somebody last checked every fact of the page.")
+        _("reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last checked every fact of the page."),
     )
     review_due_on = models.DateField(
         _("next review on"), null=True, blank=True, help_text=_("Ten months later is a good habit.")

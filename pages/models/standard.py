@@ -35,7 +35,10 @@ class StandardPage(BasePage):
         help_text=_("Printed from the site settings, so that it is written once."),
     )
     reviewed_on = models.DateField(
-        _("reviewed on"), null=True, blank=True, help_text=_("The day somebody last checked every fact of the page.")
+        _("reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last checked every fact of the page."),
     )
     review_due_on = models.DateField(_("next review on"), null=True, blank=True)
 

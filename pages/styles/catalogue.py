@@ -51,6 +51,7 @@ def specimens() -> Iterator[Specimen]:
             name=name,
             contract=contract(source),
             shown=tuple(
-                (example.variant, render_to_string(example.template, dict(example.context))) for example in shown
+                (example.variant, render_to_string(example.template, dict(example.context)))
+                for example in shown
             ),
         )

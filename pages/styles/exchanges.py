@@ -31,10 +31,17 @@ def _form() -> ExampleForm:
 
 EXAMPLES = (
     *(Example("field", {"field": field}, variant=field.name) for field in ExampleForm(auto_id="champ_%s")),
-    *(Example("field", {"field": _form()[name]}, variant=f"{name}, refused") for name in ("name", "email", "place")),
+    *(
+        Example("field", {"field": _form()[name]}, variant=f"{name}, refused")
+        for name in ("name", "email", "place")
+    ),
     Example("error_summary", {"form": _form()}),
     Example("alert", {"text": "La page a été enregistrée."}),
-    Example("alert", {"kind": "success", "heading": "C’est fait", "text": "Le message est parti."}, variant="success"),
+    Example(
+        "alert",
+        {"kind": "success", "heading": "C’est fait", "text": "Le message est parti."},
+        variant="success",
+    ),
     Example(
         "alert",
         {"kind": "warning", "heading": "À vérifier", "text": "Cette page a plus de douze mois."},

@@ -14,7 +14,13 @@ SALARY: dict[str, Any] = {
     "url": "https://www.insee.fr/fr/statistiques/8270416",
     "date": "2023",
 }
-VALUES = {"value": "nombre", "unit": "unité", "label": "Ce que cela mesure", "source": "Source", "date": "année"}
+VALUES = {
+    "value": "nombre",
+    "unit": "unité",
+    "label": "Ce que cela mesure",
+    "source": "Source",
+    "date": "année",
+}
 
 COLUMNS = ("Forme", "Engagement", "Qui pilote")
 CELLS = (
@@ -46,7 +52,12 @@ EXAMPLES = (
         {
             "facts": [
                 SALARY,
-                {"label": "Durée d’une mission", "value": "3 à 12", "unit": "mois", "note": "donnée d’exemple"},
+                {
+                    "label": "Durée d’une mission",
+                    "value": "3 à 12",
+                    "unit": "mois",
+                    "note": "donnée d’exemple",
+                },
                 {"label": "Télétravail", "value": "possible"},
             ]
         },
@@ -74,7 +85,11 @@ EXAMPLES = (
         "benefits",
         {
             "heading": "Ce que vous y gagnez",
-            "items": ["Un interlocuteur du métier", "Un cadre clair dès le premier jour", "Des profils vérifiés"],
+            "items": [
+                "Un interlocuteur du métier",
+                "Un cadre clair dès le premier jour",
+                "Des profils vérifiés",
+            ],
         },
     ),
 )

@@ -21,7 +21,9 @@ RICH_TEXT = mark_safe(
     "<ol><li>Lire le code en place.</li><li>Écrire ce qui doit rester vrai.</li></ol>"
     "<blockquote><p>Un contrat de service se décrit par ce qui doit être vrai à la fin.</p></blockquote>"
 )
-PICTURE = mark_safe('<img src="/static/img/logo.svg" width="640" height="200" alt="Le logo du site, dessiné.">')
+PICTURE = mark_safe(
+    '<img src="/static/img/logo.svg" width="640" height="200" alt="Le logo du site, dessiné.">'
+)
 
 EXAMPLES = (
     Example(
@@ -35,6 +37,16 @@ EXAMPLES = (
             "published_on": datetime.date(2026, 10, 5),
             "reviewed_on": REVIEWED_ON,
         },
+    ),
+    Example(
+        "page_header",
+        {
+            "title": "Confier une mission numérique à la bonne personne",
+            "lead": "Des guides par métier pour décrire votre besoin et choisir en connaissance de cause.",
+            "action_url": "#",
+            "action_label": "Déposer un projet",
+        },
+        variant="opening",
     ),
     Example(
         "short_answer",

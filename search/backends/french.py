@@ -19,11 +19,11 @@ class FrenchQueries:
             is_autocomplete = query_compiler_class is self.autocomplete_query_compiler_class
             query = query_terms(query, keep_last=is_autocomplete)
         else:
-            query = _cleaned(query) or ""  # which the base class answers with no results
+            query = cleaned(query) or ""  # which the base class answers with no results
         return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)  # type: ignore[misc]
 
 
-def _cleaned(query: SearchQuery) -> SearchQuery | None:
+def cleaned(query: SearchQuery) -> SearchQuery | None:
     """``query`` with its words cleaned (the admin's search box builds query objects), if any is left."""
     if isinstance(query, PlainText):
         words = query_terms(query.query_string)
@@ -35,12 +35,12 @@ def _cleaned(query: SearchQuery) -> SearchQuery | None:
         words = normalise(query.query_string).replace('"', " ").strip()
         return Phrase(words) if words else None
     if isinstance(query, And | Or):
-        parts = [part for part in map(_cleaned, query.subqueries) if part is not None]
+        parts = [part for part in map(cleaned, query.subqueries) if part is not None]
         return type(query)(parts) if parts else None
     if isinstance(query, Not):
-        inner = _cleaned(query.subquery)
+        inner = cleaned(query.subquery)
         return inner and Not(inner)
     if isinstance(query, Boost):
-        inner = _cleaned(query.subquery)
+        inner = cleaned(query.subquery)
         return inner and Boost(inner, query.boost)
     return query

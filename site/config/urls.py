@@ -25,7 +25,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Machines.
     path("", include("core.urls")),
     path("sitemap.xml", index, {"sections": SITEMAP_SECTIONS}, name="sitemap_index"),
-    path("sitemap-<slug:name>-<int:number>.xml", section, {"sections": SITEMAP_SECTIONS}, name="sitemap_section"),
+    path(
+        "sitemap-<slug:name>-<int:number>.xml",
+        section,
+        {"sections": SITEMAP_SECTIONS},
+        name="sitemap_section",
+    ),
     # Visitors.
     path("", include("jobs.projects.urls")),
     path("", include("pages.urls")),

@@ -20,7 +20,7 @@ _migrated: set[str] = set()
 def databases_are_ready() -> bool:
     """Does every database answer, with all migrations of this code applied?"""
     try:
-        return all([_is_ready(alias) for alias in connections])
+        return all(_is_ready(alias) for alias in connections)
     except Exception:
         logger.exception("a database does not answer")
         return False
@@ -31,7 +31,7 @@ def cache_answers() -> bool:
     key = f"health:{secrets.token_hex(8)}"  # never an answer to an older question
     try:
         cache.set(key, "ok", timeout=10)
-        return cache.get(key) == "ok"
+        return bool(cache.get(key) == "ok")
     except Exception:
         logger.exception("the cache does not answer")
         return False

@@ -44,8 +44,20 @@ def collect(root: Path) -> Catalog:
     """Every message in the code under ``root``, with the files and lines that use it."""
     catalog = _empty()
     for folder in PYTHON_ROOTS:
-        _add(catalog, root, folder, "python", lambda path: path.suffix == ".py" and "migrations" not in path.parts)
-    _add(catalog, root, TEMPLATE_ROOT, "core.messages:extract_template", lambda path: path.suffix in {".html", ".txt"})
+        _add(
+            catalog,
+            root,
+            folder,
+            "python",
+            lambda path: path.suffix == ".py" and "migrations" not in path.parts,
+        )
+    _add(
+        catalog,
+        root,
+        TEMPLATE_ROOT,
+        "core.messages:extract_template",
+        lambda path: path.suffix in {".html", ".txt"},
+    )
     return catalog
 
 
@@ -71,9 +83,7 @@ def _add(catalog: Catalog, root: Path, folder: str, method: str, wanted: Callabl
     for name, line, message, comments, context in found:
         path = Path(folder, name)
         if wanted(path):
-            catalog.add(
-                message, None, [(path.as_posix(), line)], auto_comments=comments, context=context
-            )
+            catalog.add(message, None, [(path.as_posix(), line)], auto_comments=comments, context=context)
 
 
 def read(path: Path) -> Catalog:
@@ -106,10 +116,12 @@ def problems(source: Catalog, translated: Catalog) -> list[str]:
             found.append(f"{_place(message)}: not in the catalogue: {_first(message)!r}")
         elif translation.fuzzy:
             found.append(f"{_place(message)}: marked fuzzy: {_first(message)!r}")
-        elif not all(_strings(translation)):
+        elif not _is_complete(translation):
             found.append(f"{_place(message)}: not translated: {_first(message)!r}")
         else:
-            found += [f"{_place(message)}: {error}: {_first(message)!r}" for error in translation.check(translated)]
+            found += [
+                f"{_place(message)}: {error}: {_first(message)!r}" for error in translation.check(translated)
+            ]
     unused = [m for m in translated if m.id and source.get(m.id, m.context) is None]
     return found + [f"locale: no longer used: {_first(message)!r}" for message in unused]
 
@@ -123,5 +135,7 @@ def _first(message: Message) -> str:
     return str(message.id if isinstance(message.id, str) else message.id[0])
 
 
-def _strings(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+def _is_complete(message: Message) -> bool:
+    """Is there a text, and one for each plural form?"""
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
+    return all(strings)

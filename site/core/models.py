@@ -11,12 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """A member of the team. Ours from the first migration, so that it can grow."""
-
-    class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
 
 
 @register_setting(icon="site")
@@ -45,7 +41,10 @@ class SiteIdentity(BaseSiteSetting):
     )
     publication_director = models.CharField(_("director of publication"), max_length=120, blank=True)
     host = models.CharField(
-        _("host"), max_length=240, blank=True, help_text=_("Name, address and telephone of the hosting company.")
+        _("host"),
+        max_length=240,
+        blank=True,
+        help_text=_("Name, address and telephone of the hosting company."),
     )
 
     LEGAL_FIELDS = ("legal_name", "street", "city", "email", "telephone", "publication_director", "host")

@@ -22,6 +22,8 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         if STYLESHEET in paths and not dry_run:
             path = Path(self.path(STYLESHEET))
             path.write_text(bundle(path), encoding="utf-8")
+            # Names are hashed from what ``paths`` points to: our copy, not the source.
+            paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
 

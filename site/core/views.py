@@ -117,11 +117,11 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error_page(request, 404, _("Page not found"))
+    return _error_page(request, 404, _("This page does not exist"))
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _error_page(request, 403, _("Access refused"))
+    return _error_page(request, 403, _("You may not open this page"))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -130,7 +130,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _bare_error_page("400.html", 400, _("Request not understood"))
+    return _bare_error_page("400.html", 400, _("This request was not understood"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -146,10 +146,10 @@ def _error_page(request: HttpRequest, status: int, title: str) -> HttpResponse:
 def _bare_error_page(template: str, status: int, title: str) -> HttpResponse:
     """An error where nothing can be relied on: no request, no database; no template, if need be."""
     try:
-        body = render_to_string(template, {"page_head": _error_head(title)})
+        body = str(render_to_string(template, {"page_head": _error_head(title)}))
     except Exception:
         logger.exception("%s cannot be rendered", template)
-        body = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1></html>'
+        body = f'<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1>'
     return _unindexed(HttpResponse(body, status=status))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 from tqdm import tqdm
 
 from jobs.taxonomy.loading import BadVocabulary, Counts, read_vocabulary, save_vocabulary
@@ -17,10 +17,10 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Load roles, skills, sectors and places from their CSV files. All of it, or nothing.")
+    help = "Load roles, skills, sectors and places from their CSV files: all of it, or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--data", type=Path, default=DATA, help=_("folder of the CSV files"))
+        parser.add_argument("--data", type=Path, default=DATA, help="folder of the CSV files")
 
     def handle(self, *args: Any, data: Path, verbosity: int, **options: Any) -> None:
         try:

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from jobs.taxonomy.loading.columns import Column
 from jobs.taxonomy.loading.defects import BadVocabulary, Defect
 from jobs.taxonomy.loading.files import Content, Row, read_file
-from jobs.taxonomy.loading.tables import TABLES, Column, Table
+from jobs.taxonomy.loading.tables import TABLES, Table
 
 
 @dataclass(frozen=True)

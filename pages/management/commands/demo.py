@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--real", action="store_true", help="without its flag, to judge the site as if it were live (loopback only)"
+            "--real",
+            action="store_true",
+            help="without its flag, to judge the site as if it were live (loopback only)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

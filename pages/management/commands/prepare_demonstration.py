@@ -6,8 +6,11 @@ Run again, it finds everything in place and only prints the addresses and accoun
 
 from __future__ import annotations
 
+import logging
 import socket
 from argparse import ArgumentParser
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,15 +28,19 @@ from pages.demo.accounts import Access, prepare_accounts
 from pages.models import HomePage
 
 
-
 class Command(BaseCommand):
     help = "Migrate, load vocabulary and demonstration, make accounts, and say where to look."
-    requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--bind", default="127.0.0.1:8000", help="where the web server will listen: host:port")
-        parser.add_argument("--real", action="store_true", help="load without the demonstration flag (loopback only)")
-        parser.add_argument("--password", default="", help="password of the four accounts (default: drawn at random)")
+        parser.add_argument(
+            "--bind", default="127.0.0.1:8000", help="where the web server will listen: host:port"
+        )
+        parser.add_argument(
+            "--real", action="store_true", help="load without the demonstration flag (loopback only)"
+        )
+        parser.add_argument(
+            "--password", default="", help="password of the four accounts (default: drawn at random)"
+        )
 
     def handle(self, *args: Any, bind: str, real: bool, password: str, **options: Any) -> None:
         host, _colon, port = bind.rpartition(":")
@@ -42,16 +49,16 @@ class Command(BaseCommand):
             check_loopback(urlsplit(settings.SITE_URL).hostname or "", host)
         var = Path(settings.VAR_DIR)
         var.mkdir(parents=True, exist_ok=True)
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # it logs every page it creates
         self.step(_("Databases"), startup.migrate)
         self.step(_("Static files"), startup.collect_static)
-        self.stdout.write(_("Vocabulary"))
-        call_command("load_vocabulary", verbosity=0, stdout=self.stdout)
+        self.step(_("Vocabulary"), load_vocabulary)
         self.step(_("Demonstration content"), lambda: load_demonstration(var / "demonstration", real=real))
         self.step(_("Address of the site"), startup.address_site)
         accesses = prepare_accounts(var / "accounts.json", password=password)
         self.stdout.write(summary(accesses))
 
-    def step(self, name: str, action: Any) -> None:
+    def step(self, name: str, action: Callable[[], bool]) -> None:
         """Run one step, saying its name before, because some take a minute the first time."""
         self.stdout.write(f"{name}… ", ending="")
         self.stdout.flush()
@@ -77,9 +84,17 @@ def check_loopback(*hosts: str) -> None:
     outside = [host for host in hosts if not startup.is_loopback(host)]
     if outside:
         raise CommandError(
-            _("DEMO=real shows demonstration data as if they were real: only on this machine, not on %(hosts)s")
+            _(
+                "DEMO=real shows demonstration data as if they were real: only on this machine, not on %(hosts)s"
+            )
             % {"hosts": ", ".join(outside)}
         )
+
+
+def load_vocabulary() -> bool:
+    """Load the vocabulary; only what differs is written."""
+    call_command("load_vocabulary", stdout=StringIO())
+    return True
 
 
 def load_demonstration(stamp: Path, *, real: bool) -> bool:
@@ -93,7 +108,7 @@ def load_demonstration(stamp: Path, *, real: bool) -> bool:
         last = stamp.read_text() if stamp.exists() else ("demonstration" if flagged else "real")
         if last == wanted:
             return False
-    call_command("demo", *(["--real"] if real else []))
+    call_command("demo", *(["--real"] if real else []), stdout=StringIO())
     stamp.write_text(wanted)
     return True
 

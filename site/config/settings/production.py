@@ -15,13 +15,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},  # type: ignore[name-defined] # noqa: F405
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},  # type: ignore[name-defined]
     "loggers": {
         "django.server": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
     },
 }
-if SENTRY_DSN:  # type: ignore[name-defined] # noqa: F405
+if SENTRY_DSN:  # type: ignore[name-defined]
     import sentry_sdk
 
-    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)  # type: ignore[name-defined] # noqa: F405
+    sentry_sdk.init(dsn=SENTRY_DSN, send_default_pii=False)  # type: ignore[name-defined]

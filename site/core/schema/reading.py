@@ -12,35 +12,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 # Text inside these runs on; anything else ends a word.
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|cite|code|data|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
 )
 _UNSEEN = "head, script, style, template, noscript, [hidden], dialog:not([open])"
 _SPACES = re.compile(r"\s+")
@@ -95,7 +68,7 @@ def fold(text: str) -> str:
 def _pieces(element: Tag) -> Iterator[str]:
     for child in element.children:
         if isinstance(child, Tag):
-            gap = "" if child.name in _INLINE else " "
+            gap = "" if _INLINE.fullmatch(child.name) else " "
             yield gap
             yield from _pieces(child)
             yield gap

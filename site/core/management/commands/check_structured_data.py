@@ -21,7 +21,7 @@ _LOCATION = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 
 
 class Command(BaseCommand):
-    help = "Checks the structured data (JSON-LD) of pages of a running site: the given URLs, or its whole sitemap."
+    help = "Checks the structured data (JSON-LD) of a running site: the given pages, or its whole sitemap."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

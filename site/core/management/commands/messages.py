@@ -17,7 +17,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when something is missing")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; fail when something is missing"
+        )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         path = Path(settings.LOCALE_PATHS[0]) / "fr" / "LC_MESSAGES" / "django.po"
@@ -27,5 +29,7 @@ class Command(BaseCommand):
         for problem in problems:
             self.stderr.write(problem)
         if check and problems:
-            raise CommandError(f"{len(problems)} messages to mend in {path.name} (`make messages` adds new ones)")
+            raise CommandError(
+                f"{len(problems)} messages to mend in {path.name} (`make messages` adds new ones)"
+            )
         self.stdout.write(f"{len(source)} messages, {len(problems)} to mend")

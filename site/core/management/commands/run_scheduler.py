@@ -29,5 +29,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda signum, frame: stop.set())
-        self.stdout.write(f"{len(settings.SCHEDULE)} periodic jobs; SIGTERM or Ctrl-C stops after the running one.")
+        self.stdout.write(
+            f"{len(settings.SCHEDULE)} periodic jobs; SIGTERM or Ctrl-C stops after the running one."
+        )
         runner.run_until(stop, settings.SCHEDULE, pause=pause)

@@ -1,0 +1,97 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from core.schema import article, breadcrumb_list, organization, person, web_site
+
+HOME = "https://www.example.org/"
+PAGE = "https://www.example.org/freelance/data-engineer/"
+TRAIL = [("Accueil", HOME), ("Métiers", f"{HOME}freelance/"), ("Data engineer", PAGE)]
+
+
+def make_article(**changes):
+    values = {
+        "headline": "Trouver un data engineer freelance",
+        "url": PAGE,
+        "author": organization(name="La rédaction", url=f"{HOME}auteurs/redaction/"),
+        "published": datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+        "modified": datetime(2026, 11, 22, 23, 30, tzinfo=UTC),
+    }
+    return article(**(values | changes))
+
+
+def test_an_organization_has_a_name_and_an_address():
+    assert organization(name="Balise", url=HOME) == {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": "Balise",
+        "url": HOME,
+    }
+
+
+def test_what_is_known_of_an_organization_is_said():
+    data = organization(name="Balise", url=HOME, logo=f"{HOME}logo.png", telephone="01 00 00 00 00")
+
+    assert (data["logo"], data["telephone"]) == (f"{HOME}logo.png", "01 00 00 00 00")
+
+
+def test_a_web_site_says_its_language():
+    assert web_site(name="Balise", url=HOME)["inLanguage"] == "fr"
+
+
+def test_an_article_is_dated_in_the_time_zone_of_the_site():
+    data = make_article()
+
+    assert data["datePublished"] == "2026-11-20T10:30:00+01:00"
+    assert data["dateModified"] == "2026-11-23T00:30:00+01:00"
+
+
+def test_an_article_needs_dates_with_a_time_zone():
+    with pytest.raises(ValueError, match="naive"):
+        make_article(published=datetime(2026, 11, 20))
+
+
+def test_nodes_inside_an_article_do_not_repeat_the_context():
+    data = make_article(publisher=organization(name="Balise", url=HOME))
+
+    assert "@context" in data
+    assert "@context" not in data["author"]
+    assert "@context" not in data["publisher"]
+
+
+def test_an_author_may_be_a_person():
+    author = person(name="Camille Exemple", url=f"{HOME}auteurs/camille/")
+
+    assert make_article(author=author)["author"]["@type"] == "Person"
+
+
+@pytest.mark.parametrize("name", ["publisher", "description", "image"])
+def test_what_an_article_does_not_have_is_left_out(name):
+    assert name not in make_article()
+
+
+def test_a_breadcrumb_numbers_its_items_from_one():
+    items = breadcrumb_list(TRAIL)["itemListElement"]
+
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Accueil", HOME),
+        (2, "Métiers", f"{HOME}freelance/"),
+        (3, "Data engineer", PAGE),
+    ]
+
+
+def test_the_last_item_of_a_breadcrumb_may_have_no_address():
+    items = breadcrumb_list([*TRAIL[:2], ("Data engineer", "")])["itemListElement"]
+
+    assert "item" not in items[-1]
+
+
+@pytest.mark.parametrize("items", [[], TRAIL[:1]])
+def test_a_breadcrumb_of_one_step_is_refused(items):
+    with pytest.raises(ValueError, match="two items"):
+        breadcrumb_list(items)
+
+
+def test_a_breadcrumb_with_a_gap_is_refused():
+    with pytest.raises(ValueError, match="has a URL"):
+        breadcrumb_list([("Accueil", HOME), ("Métiers", ""), ("Data engineer", PAGE)])

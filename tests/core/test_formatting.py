@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from core.formatting import Number, euros, long_date, number, reading_minutes
+
+
+# Written here with ~ for a non-breaking space and _ for a narrow one.
+def marked(text: str) -> str:
+    return text.replace("~", "\u00a0").replace("_", "\u202f")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (35000, "35_000"),
+        (1234567, "1_234_567"),
+        (1.5, "1,5"),
+        (Decimal("1234.50"), "1_234,5"),
+        (-1200, "−1_200"),
+        (-0.0, "0"),
+    ],
+)
+def test_thousands_are_set_apart_and_decimals_follow_a_comma(value: Number, expected: str) -> None:
+    assert number(value) == marked(expected)
+
+
+def test_decimals_can_be_fixed() -> None:
+    assert number(Decimal("2"), decimals=2) == "2,00"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(35000, "35_000~€"), (12.5, "12,50~€"), (Decimal("450.00"), "450~€")]
+)
+def test_an_amount_shows_cents_only_if_any(value: Number, expected: str) -> None:
+    assert euros(value) == marked(expected)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2026, 11, 22), "22~novembre 2026"), (date(2026, 12, 1), "1er~décembre 2026")],
+)
+def test_a_date_is_written_out(day: date, expected: str) -> None:
+    assert long_date(day) == marked(expected)
+
+
+def test_a_moment_is_dated_in_paris() -> None:
+    assert long_date(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)) == marked("1er~décembre 2026")
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (230, 1), (231, 2), (1800, 8)])
+def test_reading_takes_at_least_a_minute(words: int, minutes: int) -> None:
+    assert reading_minutes(words) == minutes

@@ -1,0 +1,96 @@
+import socket
+
+import pytest
+from django.core.management import CommandError
+from wagtail.models import Page, Site
+
+from core.models import SiteIdentity
+from pages.demo.accounts import Access
+from pages.management.commands import prepare_demonstration
+from pages.models import HomePage
+
+
+@pytest.fixture
+def loads(monkeypatch):
+    """The ways the demonstration was loaded, without loading it."""
+    calls = []
+
+    def call(name, *options, **kwargs):
+        calls.append((name, *options))
+        if not HomePage.objects.exists():
+            Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="accueil-essai"))
+
+    monkeypatch.setattr(prepare_demonstration, "call_command", call)
+    return calls
+
+
+@pytest.mark.django_db
+class TestLoadDemonstration:
+    def load(self, tmp_path, *, real=False):
+        return prepare_demonstration.load_demonstration(tmp_path / "demonstration", real=real)
+
+    def test_the_first_run_loads_it(self, tmp_path, loads):
+        assert self.load(tmp_path)
+        assert loads == [("demo",)]
+
+    def test_the_second_run_leaves_it_alone(self, tmp_path, loads):
+        self.load(tmp_path)
+        assert not self.load(tmp_path)
+        assert loads == [("demo",)]
+
+    def test_asking_for_the_real_thing_changes_the_flag_once(self, tmp_path, loads):
+        self.load(tmp_path)
+        self.load(tmp_path, real=True)
+        self.load(tmp_path, real=True)
+        assert loads == [("demo",), ("demo", "--real")]
+
+    def test_the_flag_comes_back_when_it_is_not_asked_for_any_more(self, tmp_path, loads):
+        self.load(tmp_path, real=True)
+        self.load(tmp_path)
+        assert loads == [("demo", "--real"), ("demo",)]
+
+    @pytest.mark.parametrize("flagged", [True, False])
+    def test_a_database_met_with_an_empty_folder_is_left_as_it_is(self, tmp_path, loads, flagged):
+        self.load(tmp_path)
+        site = Site.objects.get(is_default_site=True)
+        SiteIdentity.objects.update_or_create(site=site, defaults={"is_demonstration": flagged})
+        assert not prepare_demonstration.load_demonstration(tmp_path / "other", real=not flagged)
+
+
+def test_a_port_in_use_is_refused_with_the_way_out():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"make run PORT={port + 1}"):
+            prepare_demonstration.check_free("127.0.0.1", port)
+
+
+def test_a_free_port_is_fine():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+    prepare_demonstration.check_free("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("hosts", [("www.example.org", "127.0.0.1"), ("localhost", "0.0.0.0")])  # noqa: S104
+def test_real_data_are_refused_where_others_can_see_them(hosts):
+    with pytest.raises(CommandError, match="DEMO=real"):
+        prepare_demonstration.check_loopback(*hosts)
+
+
+def test_real_data_are_fine_on_loopback():
+    prepare_demonstration.check_loopback("localhost", "127.0.0.1")
+
+
+@pytest.mark.django_db
+def test_the_summary_tells_where_to_go_and_how_to_sign_in(settings):
+    settings.SITE_URL = "http://localhost:8001"
+    text = prepare_demonstration.summary(
+        [Access("redaction", "Rédaction", "drawn-at-random"), Access("ventes", "Ventes", None)]
+    )
+    assert "http://localhost:8001/\n" in text
+    assert "http://localhost:8001/admin/\n" in text
+    assert "drawn-at-random   (Rédaction)" in text
+    assert "DEMO_PASSWORD=…" in text
+    assert str(settings.VAR_DIR / "logs" / "site.log") in text
