@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Site
 
 from jobs.taxonomy import selectors as taxonomy
+from pages.addresses import on_site
 from pages.models import ArticlePage, AuthorIndexPage, AuthorPage, RoleGuidePage
 from pages.models.base import BasePageQuerySet
 
@@ -40,18 +43,18 @@ def related_guides(guide: RoleGuidePage, request: HttpRequest, *, limit: int = R
     if guide.role is None:
         return []
     roles = [role.pk for role in taxonomy.related_roles(role=guide.role, limit=3 * limit)]
-    found = {page.role_id: page for page in _guides().filter(role__in=roles)}
+    found = {row["role"]: row for row in _guides().filter(role__in=roles)}
     return [_guide_card(found[pk], request) for pk in roles if pk in found][:limit]
 
 
 def guides_by_family(request: HttpRequest) -> list[FamilyOfRoles]:
     """Families that have a guide, each with its guides in the order of the vocabulary."""
-    guides = list(_guides().order_by("role__family__position", "role__position"))
     families: dict[str, FamilyOfRoles] = {}
-    for page in guides:
-        family = page.role.family
-        entry = families.setdefault(family.slug, FamilyOfRoles(family.name, family.slug, []))
-        entry.items.append({"label": page.role.name, "url": page.get_url(request) or "", "note": page.hook})
+    for row in _guides().order_by("role__family__position", "role__position"):
+        slug = row["role__family__slug"]
+        family = families.setdefault(slug, FamilyOfRoles(row["role__family__name"], slug, []))
+        card = _guide_card(row, request)
+        family.items.append({"label": card.title, "url": card.url, "note": card.text})
     return list(families.values())
 
 
@@ -60,33 +63,37 @@ def latest_articles(
 ) -> list[Card]:
     """Articles, newest first; ``without`` leaves one page out by its id."""
     articles = ArticlePage.objects.listed().exclude(pk=without).order_by("-first_published_at", "-pk")
+    rows = articles.values_list("title", "url_path", "lead", "first_published_at")[:limit]
     return [
-        Card(page.title, page.get_url(request) or "", text=page.lead, date=page.first_published_at)
-        for page in articles.defer_streamfields()[:limit]
+        Card(title, _address(url_path, request), text=lead, date=date) for title, url_path, lead, date in rows
     ]
 
 
 def first_guides(request: HttpRequest, *, limit: int) -> list[Card]:
     """The first guides in the order of the vocabulary, for the home page."""
-    return [_guide_card(page, request) for page in _guides().order_by("role__wave", "role__position")[:limit]]
+    return [_guide_card(row, request) for row in _guides().order_by("role__wave", "role__position")[:limit]]
 
 
 def authors(index: AuthorIndexPage, request: HttpRequest) -> list[Card]:
     """The authors below ``index``, by name."""
-    pages = AuthorPage.objects.live().child_of(index).order_by("title")
-    return [Card(page.title, page.get_url(request) or "", text=page.role) for page in pages]
+    rows = AuthorPage.objects.live().child_of(index).order_by("title").values_list("title", "url_path", "role")
+    return [Card(title, _address(url_path, request), text=role) for title, url_path, role in rows]
 
 
 def _guides() -> BasePageQuerySet:
+    """What a card shows of each guide that may be linked to, and no more: these lists are long."""
     guides = RoleGuidePage.objects.listed().filter(role__isnull=False)
-    return guides.select_related("role__family").defer_streamfields()
+    return guides.values("role", "url_path", "hook", "role__name", "role__family__name", "role__family__slug")
 
 
-def _guide_card(page: RoleGuidePage, request: HttpRequest) -> Card:
-    assert page.role is not None  # noqa: S101 (a listed guide has one; tells the type checker)
+def _guide_card(row: dict[str, Any], request: HttpRequest) -> Card:
     return Card(
-        title=page.role.name,
-        url=page.get_url(request) or "",
-        text=page.hook,
-        kicker=page.role.family.name,
+        title=row["role__name"],
+        url=_address(row["url_path"], request),
+        text=row["hook"],
+        kicker=row["role__family__name"],
     )
+
+
+def _address(url_path: str, request: HttpRequest) -> str:
+    return on_site(url_path, Site.find_for_request(request).root_page)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
+from pages.addresses import on_site
 from pages.models import ArticlePage, RoleGuidePage, StandardPage
 
 # A footer is not a directory: search engines treat long lists of siblings as such.
@@ -30,10 +32,10 @@ class Column:
 def header_links(request: HttpRequest) -> list[Link]:
     """Children of the home page that editors put into menus, in tree order."""
     root = Site.find_for_request(request).root_page
-    pages = root.get_children().live().in_menu().only("title", "url_path", "path", "depth")
+    pages = root.get_children().live().in_menu()
     return [
-        Link(page.title, url := _relative(page, root), is_current=request.path.startswith(url))
-        for page in pages
+        Link(title, url, is_current=request.path.startswith(url))
+        for title, url in _titles_and_addresses(pages, root)
     ]
 
 
@@ -45,10 +47,10 @@ def footer_columns(request: HttpRequest) -> list[Column]:
     standard = StandardPage.objects.live().child_of(root).order_by("path")
     groups = [(_("Experts"), guides), (_("Advice"), articles), (_("About us"), standard)]
     return [
-        Column(heading, [Link(page.title, _relative(page, root)) for page in pages.defer_streamfields()])
-        for heading, pages in groups
+        Column(heading, [Link(*row) for row in _titles_and_addresses(pages, root)]) for heading, pages in groups
     ]
 
 
-def _relative(page: Page, root: Page) -> str:
-    return str(page.url_path[len(root.url_path) - 1 :])
+def _titles_and_addresses(pages: PageQuerySet, root: Page) -> list[tuple[str, str]]:
+    rows = pages.values_list("title", "url_path")
+    return [(title, on_site(url_path, root)) for title, url_path in rows]

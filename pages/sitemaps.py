@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from core.http import absolute_url
 from core.sitemaps import Entry
+from pages.addresses import on_site
 from pages.models import PageState
 
 
@@ -30,4 +31,4 @@ class PageSection:
             .values_list("page__url_path", "lastmod")
         )
         for url_path, lastmod in rows.iterator():
-            yield Entry(url=absolute_url(url_path[len(root.url_path) - 1 :]), lastmod=lastmod)
+            yield Entry(url=absolute_url(on_site(url_path, root)), lastmod=lastmod)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from django.db import models
 from wagtail import blocks
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pages.models import BasePage
 
 #: What a value is: plain text, HTML, or the raw data of a block.
-Kind = Literal["plain", "rich"] | blocks.Block
+Kind: TypeAlias = Literal["plain", "rich"] | blocks.Block
 
 _VERBATIM = (AnchorBlock, QuoteBlock, TestimonialBlock, blocks.BlockQuoteBlock)
 _SEARCH_FIELDS = ("seo_title", "search_description")
@@ -47,8 +48,8 @@ class Correction:
     def excerpt(self) -> str:
         """The groups of words that change, their non-breaking spaces shown as ␣."""
         unchanged = set(_GROUP.findall(self.before))
-        changed = (group for group in _GROUP.findall(self.after) if group not in unchanged)
-        return " … ".join(changed).translate(_SHOW_SPACES)
+        runs = groupby(_GROUP.findall(self.after), key=unchanged.__contains__)
+        return " … ".join(" ".join(run) for is_same, run in runs if not is_same).translate(_SHOW_SPACES)
 
 
 def repair(kind: Kind, value: Any) -> Any:

@@ -26,6 +26,14 @@ class FamilyOfRoles:
     roles: tuple[Role, ...]
 
 
+class RoleReference(NamedTuple):
+    """What it takes to find and to name a role."""
+
+    pk: int
+    slug: str
+    name: str
+
+
 class NearbyCity(NamedTuple):
     city: City
     distance_km: float
@@ -47,26 +55,30 @@ def role_by_slug(*, slug: str) -> Role | None:
     return Role.objects.current().select_related("family").filter(slug=slug).first()
 
 
-def related_roles(*, role: Role, limit: int = 6) -> list[Role]:
+def related_roles(*, role: Role, limit: int = 6) -> list[RoleReference]:
     """The roles nearest to ``role``, nearest first. One query, a second one to complete a short list."""
-    links = RelatedRole.objects.filter(role=role, related__is_retired=False).select_related("related")
-    related = [link.related for link in links.order_by("rank")]
+    links = RelatedRole.objects.filter(role=role, related__is_retired=False).order_by("rank")
+    related = [
+        RoleReference(*row) for row in links.values_list("related_id", "related__slug", "related__name")
+    ]
     if len(related) < limit:
         tag(VOCABULARY)
-        related = affinity.related_roles(role, related, _family_skills(role), limit=limit)
+        itself = RoleReference(role.pk, role.slug, role.name)
+        related = affinity.related_roles(itself, related, _family_skills(role), limit=limit)
     related = related[:limit]
     tag(role_tag(role.slug), *(role_tag(other.slug) for other in related))
     return related
 
 
-def _family_skills(role: Role) -> dict[Role, set[int]]:
+def _family_skills(role: Role) -> dict[RoleReference, set[int]]:
     """Skills of each role of the family, roles in their order."""
     links = RoleSkill.objects.filter(
         role__family=role.family_id, role__is_retired=False, skill__is_retired=False
     )
-    skills: dict[Role, set[int]] = {}
-    for link in links.select_related("role").order_by("role__position", "rank"):
-        skills.setdefault(link.role, set()).add(link.skill_id)
+    rows = links.order_by("role__position").values_list("role_id", "role__slug", "role__name", "skill_id")
+    skills: dict[RoleReference, set[int]] = {}
+    for *reference, skill in rows:
+        skills.setdefault(RoleReference(*reference), set()).add(skill)
     return skills
 
 

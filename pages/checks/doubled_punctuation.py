@@ -12,7 +12,7 @@ from pages.checks.defect import Defect
 from pages.checks.sentences import HIDDEN, sentences
 from pages.checks.subject import Subject
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 # Not flagged: "…", "...", "etc.", "?!", "std::vector", "../", "a..b".
 _DOUBLED = re.compile(
     r"(?P<mark>[?!;,])(?:\s*(?P=mark))+"

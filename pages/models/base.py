@@ -20,7 +20,9 @@ from core import pagecache
 from core.http import absolute_url
 from core.indexing import NOINDEX, Verdict
 from core.models import SiteIdentity
+from core.search_fields import AutocompleteField, SearchField
 from core.seo import Head
+from pages.addresses import on_site
 from pages.blocks.base import ContentBlock
 from pages.caching import page_tag
 from pages.checks.report import Defect, run
@@ -37,6 +39,10 @@ class BasePageQuerySet(PageQuerySet):  # type: ignore[misc]
     def listed(self) -> BasePageQuerySet:
         """Live pages that hubs and related lists may link to: the verdict decides."""
         return self.live().filter(state__decision="index")
+
+    def with_relations(self) -> BasePageQuerySet:
+        """With the rows that the page shows beside its own, in the same query."""
+        return self.select_related(*self.model.relations)
 
 
 def tabs(content: Iterable[Any], *, publication: Iterable[Any] = (PublishingPanel(),)) -> TabbedInterface:
@@ -95,6 +101,11 @@ class BasePage(Page):  # type: ignore[misc]
     #: Fields whose text the content checks read, in reading order.
     text_fields: ClassVar[tuple[str, ...]] = ("title",)
     og_type: ClassVar[str] = "website"
+    #: Foreign keys whose rows the page shows.
+    relations: ClassVar[tuple[str, ...]] = ("state",)
+
+    # Wagtail's own, and the title once more as it is asked for: « F# » must find "F#".
+    search_fields = [*Page.search_fields, SearchField("title", boost=2), AutocompleteField("title")]
 
     class Meta:
         abstract = True
@@ -182,13 +193,19 @@ class BasePage(Page):  # type: ignore[misc]
 
     def breadcrumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
         """(label, absolute URL) from the home page to this page, itself included."""
-        root = Site.find_for_request(request).root_page
-        ancestors = (
-            self.get_ancestors().filter(depth__gt=root.depth).only("title", "url_path", "path", "depth")
-        )
+        home = Site.find_for_request(request).root_page
         trail = [(str(_("Home")), absolute_url("/"))]
-        trail += [(page.title, absolute_url(page.url_path[len(root.url_path) - 1 :])) for page in ancestors]
+        if self.depth == home.depth:
+            return trail
+        if self.depth > home.depth + 1:
+            between = [row for row in self._ancestors if row[0] > home.depth]
+            trail += [(title, absolute_url(on_site(url_path, home))) for _depth, title, url_path in between]
         return [*trail, (str(self.title), self.canonical_url(request))]
+
+    @cached_property
+    def _ancestors(self) -> list[tuple[int, str, str]]:
+        """(depth, title, url path), from the root on: the page and its head both show the trail."""
+        return list(self.get_ancestors().values_list("depth", "title", "url_path"))
 
     # How it is served
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import PageManager
-from wagtail.url_routing import RouteResult
 
 from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
+from core.text import strip_tags_to_text
 from jobs.caching import role_tag
 from jobs.taxonomy import selectors as taxonomy
 from jobs.taxonomy.models import Role
 from pages import blocks
 from pages.fields import StreamField
-from pages.models.base import BasePage, BasePageQuerySet, tabs
+from pages.models.base import BasePage, tabs
 from pages.models.images import prefetch_images
 from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
 
@@ -52,21 +50,6 @@ class RoleIndexPage(BasePage):
     @property
     def default_description(self) -> str:
         return str(self.hook)
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a guide with all it shows in one query; other levels are Wagtail's."""
-        if len(path_components) != 1:
-            return super().route(request, path_components)
-        guide = RoleGuidePage.objects.child_of(self).filter(slug=path_components[0]).with_relations().first()
-        if guide is None or not guide.live:
-            raise Http404
-        return RouteResult(guide)
-
-
-class RoleGuideQuerySet(BasePageQuerySet):
-    def with_relations(self) -> RoleGuideQuerySet:
-        """Everything a guide's page shows about itself, in one query."""
-        return self.select_related("role__family", "author", "reviewer", "state")
 
 
 class RoleGuidePage(ReviewedPage):
@@ -104,11 +87,10 @@ class RoleGuidePage(ReviewedPage):
     )
     sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
 
-    objects = PageManager.from_queryset(RoleGuideQuerySet)()
-
     parent_page_types = ["pages.RoleIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["role"]
+    relations = (*ReviewedPage.relations, "role__family")
     text_fields = ("title", "hero_title", "hook", "short_answer")
     material_fields = (
         *text_fields,
@@ -184,7 +166,7 @@ class RoleGuidePage(ReviewedPage):
     @cached_property
     def sectors(self) -> list[Any]:
         """Sectors of the vocabulary that the text names, in order of appearance."""
-        return taxonomy.sectors_mentioned(text=strip_tags(" ".join(self._prose())))
+        return taxonomy.sectors_mentioned(text=strip_tags_to_text(" ".join(self._prose())))
 
     def _prose(self) -> list[str]:
         return [

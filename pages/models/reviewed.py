@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from core.models import SiteIdentity
 from core.schema import article
 from pages import schema
+from pages.head import card_url
 from pages.models.base import BasePage
 
 REVIEW_PANELS = [
@@ -61,6 +62,7 @@ class ReviewedPage(BasePage):
     )
 
     og_type = "article"
+    relations = (*BasePage.relations, "author", "reviewer")
 
     class Meta:
         abstract = True
@@ -76,6 +78,7 @@ class ReviewedPage(BasePage):
                 author=schema.author(self.author, request, identity),
                 published=self.first_published_at,
                 modified=(state.lastmod if state else None) or self.first_published_at,
+                image=card_url(self, identity.name),
             )
         ]
 

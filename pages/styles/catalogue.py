@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.template.loader import get_template, render_to_string
+from django.template import Engine
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from pages.styles import exchanges, facts, frame, lists, words
@@ -46,10 +46,9 @@ def specimens() -> Iterator[Specimen]:
     """Every component of the catalogue, in its order, rendered with each of its examples."""
     for name in dict.fromkeys(example.component for example in EXAMPLES):
         shown = [example for example in EXAMPLES if example.component == name]
-        source = Path(get_template(shown[0].template).origin.name).read_text(encoding="utf-8")
         yield Specimen(
             name=name,
-            contract=contract(source),
+            contract=contract(Engine.get_default().get_template(shown[0].template).source),
             shown=tuple(
                 (example.variant, render_to_string(example.template, dict(example.context)))
                 for example in shown

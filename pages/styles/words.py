@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from pages.styles.example import Example
@@ -63,7 +64,7 @@ EXAMPLES = (
         {
             "question": "Que fait au quotidien un développeur back-end ?",
             "anchor": "exemple-question",
-            "html": mark_safe(f'<div class="prose">{RICH_TEXT}</div>'),
+            "html": format_html('<div class="prose">{}</div>', RICH_TEXT),
         },
     ),
     Example(

@@ -54,6 +54,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
             return PolicyParts(config=PUBLIC)
         if request.path_info.startswith("/admin/"):
             return PolicyParts(config=ADMIN)
-        if request.path_info.startswith("/media/"):
+        # A missing file is answered by a page of the site, which needs its stylesheet.
+        if request.path_info.startswith("/media/") and response.status_code < 400:
             return PolicyParts(config=MEDIA)
         return parts

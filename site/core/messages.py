@@ -7,6 +7,7 @@ catalogue that Django reads.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -84,6 +85,23 @@ def _add(catalog: Catalog, root: Path, folder: str, method: str, wanted: Callabl
         path = Path(folder, name)
         if wanted(path):
             catalog.add(message, None, [(path.as_posix(), line)], auto_comments=comments, context=context)
+
+
+def hidden(root: Path) -> list[str]:
+    """Translations asked for inside an f-string, where no extractor sees them before Python 3.12."""
+    found = []
+    for folder in PYTHON_ROOTS:
+        for path in sorted((root / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            calls = {
+                call.lineno
+                for string in ast.walk(tree)
+                if isinstance(string, ast.JoinedStr)
+                for call in ast.walk(string)
+                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
+            }
+            found += [f"{path.relative_to(root)}:{line}: translated inside an f-string" for line in sorted(calls)]
+    return found
 
 
 def read(path: Path) -> Catalog:

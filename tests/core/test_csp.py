@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from core.csp import ContentSecurityPolicyMiddleware
 
 
-def policy_of(rf, path: str) -> dict[str, str]:
+def policy_of(rf, path: str, status: int = 200) -> dict[str, str]:
     """Directives of the policy that ``path`` is served with."""
-    response = ContentSecurityPolicyMiddleware(lambda request: HttpResponse())(rf.get(path))
+    response = ContentSecurityPolicyMiddleware(lambda request: HttpResponse(status=status))(rf.get(path))
     parts = (part.strip() for part in response["Content-Security-Policy"].split(";"))
     return {name: values for name, _, values in (part.partition(" ") for part in parts)}
 
@@ -43,3 +43,7 @@ def test_an_uploaded_file_is_shown_and_never_run(rf):
     assert policy["default-src"] == "'none'"
     assert "sandbox" in policy
     assert "script-src" not in policy
+
+
+def test_a_missing_file_is_answered_by_a_page_like_any_other(rf):
+    assert policy_of(rf, "/media/images/absent.png", status=404) == policy_of(rf, "/")

@@ -137,3 +137,8 @@ def test_an_update_does_not_guess_a_translation_from_a_similar_message(project, 
     (project / "templates" / "page.html").write_text('{% load i18n %}{% translate "Headings" %}')
     messages.update(path, messages.collect(project))
     assert messages.read(path).get("Headings").string == ""
+
+
+def test_a_translation_inside_an_f_string_is_named(project):
+    (project / "pages" / "views.py").write_text('text = f"{name}: {_(\'Gone\')}"\nother = f"{name}"\n')
+    assert messages.hidden(project) == ["pages/views.py:1: translated inside an f-string"]

@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 from wagtail import blocks
 
+from core.text import typography
 from pages.blocks import QuestionSectionBlock, QuoteBlock, TableBlock, testimonials
 from pages.models import StandardPage
-from pages.typography import Kind, apply, corrections, repair
+from pages.typography import Correction, Kind, apply, corrections, repair
 
 # Written here with ~ for a non-breaking space.
 QUESTION: dict[str, Any] = {
@@ -123,6 +124,12 @@ def draft() -> StandardPage:
 def test_corrections_say_where_and_what(draft: StandardPage) -> None:
     found = {correction.field: correction.excerpt for correction in corrections(draft)}
     assert found == {"title": "sommes-nous␣?", "seo_title": "Qui␣?", "sections": "Quoi␣?"}
+
+
+def test_an_excerpt_keeps_neighbouring_words_together() -> None:
+    typed = "Le « back office » est là. Pourquoi ?"
+    correction = Correction("hook", "", typed, typography(typed))
+    assert correction.excerpt == "«␣back office␣» … Pourquoi␣?"
 
 
 def test_a_place_leads_to_the_block(draft: StandardPage) -> None:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         try:
             vocabulary = read_vocabulary(data)
         except BadVocabulary as bad:
-            raise CommandError(f"{bad}\n{_('Nothing was loaded.')}") from bad
+            raise CommandError("\n".join((str(bad), _("Nothing was loaded.")))) from bad
         # disable=None: no bar where nobody watches (not a terminal).
         with tqdm(total=len(vocabulary), disable=None if verbosity else True, leave=False) as bar:
             counts = save_vocabulary(vocabulary, progress=bar.update)

@@ -42,7 +42,7 @@ def configure(values: dict[str, Any]) -> dict[str, Any]:
         "SECURE_HSTS_SECONDS": 63_072_000 if secure else 0,
         "SECURE_HSTS_INCLUDE_SUBDOMAINS": secure,
         "SECURE_HSTS_PRELOAD": secure,
-        "TRUSTED_PROXY_COUNT": values["PROXY_COUNT"],
+        "ALLAUTH_TRUSTED_PROXY_COUNT": values["PROXY_COUNT"],
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if values["PROXY_COUNT"] else None,
         "WAGTAIL_WORKFLOW_ENABLED": values["REVIEW_WORKFLOW"],
         "STAFF_SECOND_FACTOR": values["STAFF_SECOND_FACTOR"],
@@ -185,6 +185,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_RATE_LIMITS = {"login": "10/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Security headers (the Content-Security-Policy follows the path: core/csp.py)

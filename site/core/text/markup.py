@@ -12,7 +12,7 @@ _INLINE_NAMES = """
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 #: One comment or tag; a ``>`` inside a quoted attribute does not end it.
-TAG = r"<!--.*?-->|</?[a-zA-Z][^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>|<![^>]*>"
+TAG = r"<!--.*?-->|</?[a-zA-Z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>|<![^<>]*>"
 
 _TOKEN = re.compile(rf"<(?P<unseen>(?i:script|style|template))\b.*?</(?P=unseen)\s*>|{TAG}", re.DOTALL)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")

@@ -22,10 +22,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        root = Path(settings.BASE_DIR)
         path = Path(settings.LOCALE_PATHS[0]) / "fr" / "LC_MESSAGES" / "django.po"
-        source = messages.collect(Path(settings.BASE_DIR))
+        source = messages.collect(root)
         catalogue = messages.read(path) if check else messages.update(path, source)
-        problems = messages.problems(source, catalogue)
+        problems = messages.hidden(root) + messages.problems(source, catalogue)
         for problem in problems:
             self.stderr.write(problem)
         if check and problems:

@@ -1,0 +1,99 @@
+"""The demonstration."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from wagtail.models import Page, Revision
+
+from core.models import SiteIdentity
+from pages.demo import build
+from pages.demo.build import BRIEF
+from pages.importing.node import load
+from pages.models import ArticlePage, PageState, RoleGuidePage, StandardPage
+
+
+@pytest.fixture
+def brief(demonstration):
+    return RoleGuidePage.objects.get(slug="developpeur-back-end")
+
+
+def silent(line):
+    return None
+
+
+def test_it_holds_twelve_guides_three_articles_and_the_standard_pages(demonstration):
+    assert RoleGuidePage.objects.live().count() == 12
+    assert ArticlePage.objects.live().count() == 3
+    assert {page.slug for page in StandardPage.objects.live()} >= {
+        "mentions-legales",
+        "confidentialite",
+        "accessibilite",
+        "methodologie",
+        "sources",
+        "a-propos",
+        "contact",
+        "cgu",
+    }
+
+
+def test_the_briefs_guide_is_live_word_for_word(brief):
+    questions = [qa["question"] for qa in load(BRIEF).value["qa"]]
+    assert [section.value["question"] for section in brief.sections] == questions
+
+
+def test_a_corrected_version_waits_in_review(brief):
+    assert brief.workflow_in_progress
+    assert brief.has_unpublished_changes
+    corrected = brief.get_latest_revision_as_object()
+    assert not any("LeHibou" in str(section.value) for section in corrected.sections)
+
+
+def test_the_briefs_guide_raises_its_figure_its_punctuation_and_its_review(brief):
+    codes = [defect.code for defect in brief.defects()]
+    assert codes.count("unsourced-figure") == 1
+    assert codes.count("doubled-punctuation") == 1
+    assert codes.count("never-reviewed") == 1
+
+
+def test_the_written_guides_and_articles_raise_nothing(demonstration):
+    others = [*RoleGuidePage.objects.exclude(slug="developpeur-back-end"), *ArticlePage.objects.all()]
+    assert {
+        page.slug: [defect.message for defect in page.defects()] for page in others if page.defects()
+    } == {}
+
+
+def test_every_page_is_indexable(demonstration):
+    assert set(PageState.objects.values_list("decision", "hold")) == {("index", "")}
+
+
+def test_loading_again_changes_nothing(demonstration):
+    before = (Page.objects.count(), Revision.objects.count())
+    assert build(flagged=False, say=silent) == 0
+    assert (Page.objects.count(), Revision.objects.count()) == before
+
+
+def test_an_editors_changes_survive(brief):
+    brief.hook = "Mon accroche"
+    brief.save_revision().publish()
+    build(flagged=True, say=silent)
+    assert RoleGuidePage.objects.get(pk=brief.pk).hook == "Mon accroche"
+
+
+def test_the_banner_follows_the_flag(demonstration, client):
+    assert not SiteIdentity.objects.get().is_demonstration
+    build(flagged=True, say=silent)
+    assert "demonstration-banner" in client.get("/").content.decode()
+
+
+def test_no_client_and_no_person_is_invented(demonstration):
+    for guide in RoleGuidePage.objects.all():
+        for version in (guide, guide.get_latest_revision_as_object()):
+            for block in version.highlights:
+                if block.block_type in {"experts", "client_logos", "testimonials"}:
+                    assert block.value.is_empty
+
+
+@override_settings(SITE_URL="https://www.example.org")
+def test_the_demonstration_without_its_flag_is_refused_where_others_can_reach_it(db):
+    with pytest.raises(CommandError, match="not on loopback"):
+        call_command("demo", "--real")

@@ -1,0 +1,72 @@
+"""Card images and the feed of articles."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from PIL import Image
+
+from pages.head import card_url
+from tests.factories.pages import make_article, make_guide
+
+
+@pytest.fixture
+def guide(site_tree, role):
+    return make_guide(site_tree.role_index, role)
+
+
+def path_of_card(page):
+    return card_url(page, "Balise").removeprefix("http://localhost")
+
+
+def test_a_page_has_a_card_of_the_size_networks_want(guide, client):
+    response = client.get(path_of_card(guide))
+    assert Image.open(BytesIO(response.content)).size == (1200, 630)
+
+
+def test_a_card_may_be_kept_for_ever(guide, client):
+    assert "immutable" in client.get(path_of_card(guide))["Cache-Control"]
+
+
+def test_a_card_is_drawn_once(guide, client, monkeypatch):
+    client.get(path_of_card(guide))
+    monkeypatch.setattr("pages.views.draw_card", lambda *args: pytest.fail("drawn twice"))
+    assert client.get(path_of_card(guide)).status_code == 200
+
+
+def test_an_old_address_leads_to_the_current_card(guide, client):
+    response = client.get(reverse("card", args=[guide.pk, "vieux"]))
+    assert response["Location"] == path_of_card(guide)
+
+
+def test_made_up_addresses_store_nothing(guide, client):
+    before = len(default_storage.listdir("cards")[1]) if default_storage.exists("cards") else 0
+    for number in range(3):
+        client.get(reverse("card", args=[guide.pk, f"faux-{number}"]))
+    after = len(default_storage.listdir("cards")[1]) if default_storage.exists("cards") else 0
+    assert after == before
+
+
+def test_a_draft_has_no_card(site_tree, role, client):
+    draft = make_guide(site_tree.role_index, role, publish=False)
+    assert client.get(path_of_card(draft)).status_code == 404
+
+
+def test_the_address_of_a_card_changes_with_its_title(guide):
+    before = card_url(guide, "Balise")
+    guide.hero_title = "Un autre titre"
+    assert card_url(guide, "Balise") != before
+
+
+def test_the_feed_lists_articles_newest_first(site_tree, client):
+    make_article(site_tree.article_index, "Premier", lead="Un chapô.", author=site_tree.author)
+    make_article(site_tree.article_index, "Second")
+    content = client.get(reverse("article_feed")).content.decode()
+    assert content.index("Second") < content.index("Premier")
+    assert "<name>La rédaction</name>" in content
+    assert "http://localhost/conseils/premier/" in content
+
+
+def test_a_feed_without_articles_is_still_a_feed(site_tree, client):
+    assert client.get(reverse("article_feed")).status_code == 200
