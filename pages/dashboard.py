@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from pages.models import PageState
+from pages.models import PageState, RoleGuidePage
 
 SHOWN = 5
 
@@ -34,6 +34,7 @@ class DefectsComponent(Component):  # type: ignore[misc]
         rows = [
             {
                 "page": page,
+                "is_guide": isinstance(page, RoleGuidePage),
                 "count": counts[page.pk],
                 "in_review": page.workflow_in_progress,
                 "can_edit": page.permissions_for_user(self.request.user).can_edit(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from pages.addresses import on_site
-from pages.models import ArticlePage, RoleGuidePage, StandardPage
+from pages.models import ArticlePage, RoleGuidePage
 
 # A footer is not a directory: search engines treat long lists of siblings as such.
 FOOTER_LINKS = 8
@@ -31,26 +32,48 @@ class Column:
 
 def header_links(request: HttpRequest) -> list[Link]:
     """Children of the home page that editors put into menus, in tree order."""
-    root = Site.find_for_request(request).root_page
-    pages = root.get_children().live().in_menu()
     return [
-        Link(title, url, is_current=request.path.startswith(url))
-        for title, url in _titles_and_addresses(pages, root)
+        Link(child.title, child.url, is_current=request.path.startswith(child.url))
+        for child in _children_of_home(request)
+        if child.is_in_menus
     ]
 
 
 def footer_columns(request: HttpRequest) -> list[Column]:
     """Roles, advice, and the pages about the site itself."""
-    root = Site.find_for_request(request).root_page
-    guides = RoleGuidePage.objects.listed().descendant_of(root).order_by("role__position")[:FOOTER_LINKS]
-    articles = ArticlePage.objects.listed().descendant_of(root).order_by("-first_published_at")[:FOOTER_LINKS]
-    standard = StandardPage.objects.live().child_of(root).order_by("path")
-    groups = [(_("Experts"), guides), (_("Advice"), articles), (_("About us"), standard)]
+    home = Site.find_for_request(request).root_page
+    guides = RoleGuidePage.objects.listed().descendant_of(home).order_by("role__position")
+    articles = ArticlePage.objects.listed().descendant_of(home).order_by("-first_published_at")
+    about = [Link(child.title, child.url) for child in _children_of_home(request) if child.is_standard]
     return [
-        Column(heading, [Link(*row) for row in _titles_and_addresses(pages, root)]) for heading, pages in groups
+        Column(_("Freelance roles"), _first_links(guides, home)),
+        Column(_("Advice"), _first_links(articles, home)),
+        Column(_("About us"), about),
     ]
 
 
-def _titles_and_addresses(pages: PageQuerySet, root: Page) -> list[tuple[str, str]]:
-    rows = pages.values_list("title", "url_path")
-    return [(title, on_site(url_path, root)) for title, url_path in rows]
+def _first_links(pages: PageQuerySet, home: Page) -> list[Link]:
+    rows = pages.values_list("title", "url_path")[:FOOTER_LINKS]
+    return [Link(title, on_site(url_path, home)) for title, url_path in rows]
+
+
+class _Child(NamedTuple):
+    title: str
+    url: str
+    is_in_menus: bool
+    is_standard: bool
+
+
+def _children_of_home(request: HttpRequest) -> list[_Child]:
+    """Live pages right below home, in tree order; header and footer of a response share one query."""
+    children: list[_Child] | None = getattr(request, "_children_of_home", None)
+    if children is None:
+        home = Site.find_for_request(request).root_page
+        pages = home.get_children().live().order_by("path")
+        rows = pages.values_list("title", "url_path", "show_in_menus", "standardpage")
+        children = [
+            _Child(title, on_site(url_path, home), is_in_menus, is_standard=standard is not None)
+            for title, url_path, is_in_menus, standard in rows
+        ]
+        request._children_of_home = children  # type: ignore[attr-defined]
+    return children

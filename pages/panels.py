@@ -13,7 +13,7 @@ class DefectsPanel(Panel):  # type: ignore[misc]
     """What the content checks find in the version being edited, at the top of the editor."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("heading", _("Checks"))
+        kwargs.setdefault("heading", _("Content checks"))
         super().__init__(**kwargs)
 
     class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]

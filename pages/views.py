@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -47,7 +46,7 @@ def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
     return response
 
 
-class ArticleFeed(Feed[ArticlePage, None]):
+class ArticleFeed(Feed[ArticlePage, SiteIdentity]):
     """Articles, newest first, as Atom."""
 
     feed_type = Atom1Feed
@@ -55,8 +54,15 @@ class ArticleFeed(Feed[ArticlePage, None]):
     language = "fr"
     size = 20
 
-    def title(self) -> str:
-        return _("Articles of %(site)s") % {"site": self._site_name()}
+    def get_object(self, request: HttpRequest) -> SiteIdentity:
+        """Who publishes the feed; what is said of it as a whole follows."""
+        return SiteIdentity.for_request(request)
+
+    def title(self, publisher: SiteIdentity) -> str:
+        return _("Articles of %(site)s") % {"site": publisher.name}
+
+    def author_name(self, publisher: SiteIdentity) -> str:
+        return publisher.name
 
     def items(self) -> QuerySet[ArticlePage]:
         articles = ArticlePage.objects.listed().select_related("author", "state").defer_streamfields()
@@ -71,16 +77,11 @@ class ArticleFeed(Feed[ArticlePage, None]):
     def item_description(self, item: ArticlePage) -> str:
         return str(item.lead)
 
-    def item_author_name(self, item: ArticlePage) -> str:
-        return str(item.author.title) if item.author else self._site_name()
+    def item_author_name(self, item: ArticlePage) -> str | None:
+        return str(item.author.title) if item.author else None
 
     def item_pubdate(self, item: ArticlePage) -> datetime:
         return item.first_published_at
 
     def item_updateddate(self, item: ArticlePage) -> datetime:
         return item.state.lastmod or item.first_published_at
-
-    @staticmethod
-    def _site_name() -> str:
-        identity = SiteIdentity.objects.first()
-        return identity.name if identity else settings.WAGTAIL_SITE_NAME

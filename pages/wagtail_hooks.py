@@ -10,9 +10,11 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages import editing, explorer
 from pages.dashboard import DefectsComponent
+from pages.rich_text import LivePageLinkHandler
 
 
 @hooks.register("register_admin_viewset")
@@ -35,6 +37,12 @@ def register_editing_urls() -> list[URLPattern]:
 @hooks.register("construct_homepage_panels")
 def show_defects_first(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, DefectsComponent(request))
+
+
+# After Wagtail's own, whose handler of links to pages it replaces.
+@hooks.register("register_rich_text_features", order=10)
+def resolve_links_to_pages(features: FeatureRegistry) -> None:
+    features.register_link_type(LivePageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

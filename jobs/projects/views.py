@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -33,6 +34,8 @@ def submit_project(request: HttpRequest) -> HttpResponse:
         ),
         canonical=canonical,
         robots=INDEX.robots,
+        image_url=absolute_url(static("img/card.png")),
+        image_alt=identity.name,
         site_name=identity.name,
         json_ld=(breadcrumb_list(crumbs),),
     )

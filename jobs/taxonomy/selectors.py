@@ -77,8 +77,8 @@ def _family_skills(role: Role) -> dict[RoleReference, set[int]]:
     )
     rows = links.order_by("role__position").values_list("role_id", "role__slug", "role__name", "skill_id")
     skills: dict[RoleReference, set[int]] = {}
-    for *reference, skill in rows:
-        skills.setdefault(RoleReference(*reference), set()).add(skill)
+    for pk, slug, name, skill in rows:
+        skills.setdefault(RoleReference(pk, slug, name), set()).add(skill)
     return skills
 
 

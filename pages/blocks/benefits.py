@@ -17,8 +17,8 @@ class BenefitsValue(ContentValue):
 class BenefitsBlock(ContentBlock):
     """A short list of advantages."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    items = blocks.ListBlock(blocks.CharBlock(max_length=240), label=_("advantages"), default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    items = blocks.ListBlock(blocks.CharBlock(max_length=240), label=_("Advantages"), default=[])
 
     class Meta:
         icon = "tick"

@@ -17,9 +17,9 @@ class CallToActionValue(ContentValue):
 class CallToActionBlock(ContentBlock):
     """Leads to the project form, with the role of the page kept."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    text = blocks.TextBlock(label=_("text"), required=False)
-    label = blocks.CharBlock(label=_("label of the button"), max_length=60, default=_("Submit a project"))
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    text = blocks.TextBlock(label=_("Text"), required=False)
+    label = blocks.CharBlock(label=_("Label of the button"), max_length=60, default=_("Submit a project"))
 
     class Meta:
         icon = "form"

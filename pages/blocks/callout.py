@@ -19,10 +19,10 @@ class CalloutBlock(ContentBlock):
     """Something worth stopping at: a warning, an advice."""
 
     tone = blocks.ChoiceBlock(
-        label=_("tone"), choices=[("note", _("Good to know")), ("warning", _("Beware"))], default="note"
+        label=_("Tone"), choices=[("note", _("Good to know")), ("warning", _("Beware"))], default="note"
     )
-    title = blocks.CharBlock(label=_("title"), max_length=120, required=False)
-    text = RichTextBlock(label=_("text"), features=["bold", "italic", "link", "ul"])
+    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    text = RichTextBlock(label=_("Text"), features=["bold", "italic", "link", "ul"])
 
     class Meta:
         icon = "info-circle"

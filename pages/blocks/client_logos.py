@@ -35,11 +35,11 @@ class ClientLogoValue(ContentValue):
 class ClientLogoBlock(ContentBlock):
     """One logo; without a dated, scoped and proven authorisation it stays in the draft."""
 
-    name = blocks.CharBlock(label=_("client"), max_length=80)
-    logo = ImageChooserBlock(label=_("logo"))
-    authorised_on = blocks.DateBlock(label=_("authorised on"), required=False)
-    scope = blocks.CharBlock(label=_("authorised for"), max_length=160, required=False)
-    proof = DocumentChooserBlock(label=_("proof"), required=False)
+    name = blocks.CharBlock(label=_("Client"), max_length=80)
+    logo = ImageChooserBlock(label=_("Logo"))
+    authorised_on = blocks.DateBlock(label=_("Authorised on"), required=False)
+    scope = blocks.CharBlock(label=_("Authorised for"), max_length=160, required=False)
+    proof = DocumentChooserBlock(label=_("Proof"), required=False)
 
     class Meta:
         icon = "image"
@@ -60,8 +60,8 @@ class ClientLogosValue(ContentValue):
 class ClientLogosBlock(ContentBlock):
     """Logos of clients, none without its authorisation."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    items = blocks.ListBlock(ClientLogoBlock(), label=_("clients"), default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    items = blocks.ListBlock(ClientLogoBlock(), label=_("Clients"), default=[])
 
     class Meta:
         icon = "image"

@@ -25,11 +25,11 @@ class ExpertValue(ContentValue):
 class ExpertBlock(ContentBlock):
     """One person, shown only with the date of their agreement."""
 
-    name = blocks.CharBlock(label=_("first name and initial"), max_length=80)
-    role = blocks.CharBlock(label=_("what they do"), max_length=120)
-    text = blocks.CharBlock(label=_("in one line"), max_length=160, required=False)
+    name = blocks.CharBlock(label=_("First name and initial"), max_length=80)
+    role = blocks.CharBlock(label=_("What they do"), max_length=120)
+    text = blocks.CharBlock(label=_("In one line"), max_length=160, required=False)
     consent_date = blocks.DateBlock(
-        label=_("agreed on"),
+        label=_("Agreed on"),
         required=False,
         help_text=_("Required to publish: when this person agreed to be shown."),
     )
@@ -53,9 +53,9 @@ class ExpertsValue(ContentValue):
 class ExpertsBlock(ContentBlock):
     """Experts of the platform; nothing at all while nobody has agreed to be shown."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    text = blocks.TextBlock(label=_("introduction"), required=False)
-    items = blocks.ListBlock(ExpertBlock(), label=_("experts"), default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    text = blocks.TextBlock(label=_("Introduction"), required=False)
+    items = blocks.ListBlock(ExpertBlock(), label=_("Experts"), default=[])
 
     class Meta:
         icon = "group"

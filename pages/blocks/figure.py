@@ -37,21 +37,21 @@ class FigureValue(ContentValue):
 class FigureBlock(ContentBlock):
     """An image with its alternative text, its caption, and who made it when."""
 
-    image = ImageChooserBlock(label=_("image"))
+    image = ImageChooserBlock(label=_("Image"))
     alt = blocks.CharBlock(
-        label=_("alternative text"),
+        label=_("Alternative text"),
         max_length=500,
         help_text=_("What the image says, for those who do not see it. Not “image of…”."),
     )
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
     credit = blocks.CharBlock(
-        label=_("source"),
+        label=_("Source"),
         required=False,
         max_length=160,
         help_text=_("Required to publish. Who drew or measured it."),
     )
     date = blocks.CharBlock(
-        label=_("date"), required=False, max_length=30, help_text=_("Required to publish. A year is enough.")
+        label=_("Date"), required=False, max_length=30, help_text=_("Required to publish. A year is enough.")
     )
 
     class Meta:

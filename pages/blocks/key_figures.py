@@ -32,23 +32,23 @@ class KeyFigureValue(ContentValue):
 class KeyFigureBlock(ContentBlock):
     """One figure. Without source and date it stays in the draft."""
 
-    value = blocks.CharBlock(label=_("figure"), max_length=30)
-    unit = blocks.CharBlock(label=_("unit"), max_length=60, required=False)
-    label = blocks.CharBlock(label=_("what it measures"), max_length=160)
+    value = blocks.CharBlock(label=_("Value"), max_length=30)
+    unit = blocks.CharBlock(label=_("Unit"), max_length=60, required=False)
+    label = blocks.CharBlock(label=_("What it measures"), max_length=160)
     source = blocks.CharBlock(
-        label=_("source"),
+        label=_("Source"),
         max_length=160,
         required=False,
         help_text=_("Required to publish: publisher and title, or “internal figure” and its owner."),
     )
-    url = blocks.URLBlock(label=_("address of the source"), required=False)
+    url = blocks.URLBlock(label=_("Web address of the source"), required=False)
     date = blocks.CharBlock(
-        label=_("date"),
+        label=_("Date"),
         max_length=30,
         required=False,
         help_text=_("Required to publish: the year of the data."),
     )
-    sample_size = blocks.IntegerBlock(label=_("sample size"), required=False, min_value=1)
+    sample_size = blocks.IntegerBlock(label=_("Sample size"), required=False, min_value=1)
 
     class Meta:
         icon = "order"
@@ -70,8 +70,8 @@ class KeyFiguresValue(ContentValue):
 class KeyFiguresBlock(ContentBlock):
     """A short row of figures."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    items = blocks.ListBlock(KeyFigureBlock(), label=_("figures"), min_num=0, default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    items = blocks.ListBlock(KeyFigureBlock(), label=_("Figures"), min_num=0, default=[])
 
     class Meta:
         icon = "order"

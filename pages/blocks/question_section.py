@@ -26,12 +26,12 @@ class QuestionSectionBlock(ContentBlock):
     """A section of the page: its heading is an h2 with a stable anchor."""
 
     question = blocks.CharBlock(
-        label=_("question or heading"),
+        label=_("Question or heading"),
         max_length=160,
         help_text=_("As people ask it. It becomes a heading of level 2 and a line of the table of contents."),
     )
     anchor = AnchorBlock(
-        label=_("anchor"),
+        label=_("Anchor"),
         help_text=_("The end of the address of this section. Leave it when the wording changes."),
     )
     answer = blocks.StreamBlock(
@@ -44,7 +44,7 @@ class QuestionSectionBlock(ContentBlock):
             ("callout", CalloutBlock()),
             ("quote", QuoteBlock()),
         ],
-        label=_("answer"),
+        label=_("Answer"),
     )
 
     class Meta:

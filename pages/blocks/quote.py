@@ -17,9 +17,9 @@ class QuoteValue(ContentValue):
 class QuoteBlock(ContentBlock):
     """A quotation, word for word: its typography is left as it is."""
 
-    text = blocks.TextBlock(label=_("words"))
-    source = blocks.CharBlock(label=_("who said or wrote it"), max_length=160)
-    url = blocks.URLBlock(label=_("address"), required=False)
+    text = blocks.TextBlock(label=_("Quoted words"))
+    source = blocks.CharBlock(label=_("Who said or wrote it"), max_length=160)
+    url = blocks.URLBlock(label=_("Web address"), required=False)
 
     class Meta:
         icon = "openquote"

@@ -25,8 +25,8 @@ class RelatedGuidesValue(ContentValue):
 class RelatedGuidesBlock(ContentBlock):
     """A few pages chosen by the editor."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    pages = blocks.ListBlock(blocks.PageChooserBlock(), label=_("pages"), max_num=6, default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(), label=_("Pages"), max_num=6, default=[])
 
     class Meta:
         icon = "doc-full"

@@ -11,13 +11,13 @@ from pages.blocks.base import ContentBlock, ContentValue
 class SourceBlock(blocks.StructBlock):  # type: ignore[misc]
     """One source: a publication with its address, or an internal figure with date and owner."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=200)
+    title = blocks.CharBlock(label=_("Title"), max_length=200)
     publisher = blocks.CharBlock(
-        label=_("publisher"), max_length=120, help_text=_("For an internal figure: the team that owns it.")
+        label=_("Publisher"), max_length=120, help_text=_("For an internal figure: the team that owns it.")
     )
-    url = blocks.URLBlock(label=_("address"), required=False)
-    date = blocks.CharBlock(label=_("date"), max_length=30, required=False)
-    consulted_on = blocks.DateBlock(label=_("consulted on"), required=False)
+    url = blocks.URLBlock(label=_("Web address"), required=False)
+    date = blocks.CharBlock(label=_("Date"), max_length=30, required=False)
+    consulted_on = blocks.DateBlock(label=_("Consulted on"), required=False)
 
     class Meta:
         icon = "link"
@@ -33,7 +33,7 @@ class SourcesValue(ContentValue):
 class SourcesBlock(ContentBlock):
     """The list of sources at the end of a page."""
 
-    items = blocks.ListBlock(SourceBlock(), label=_("sources"), default=[])
+    items = blocks.ListBlock(SourceBlock(), label=_("Sources"), default=[])
 
     class Meta:
         icon = "list-ul"

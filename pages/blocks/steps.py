@@ -17,15 +17,15 @@ class StepsValue(ContentValue):
 class StepsBlock(ContentBlock):
     """A numbered list of steps, each with an optional title."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
     steps = blocks.ListBlock(
         blocks.StructBlock(
             [
-                ("title", blocks.CharBlock(label=_("title"), max_length=80, required=False)),
-                ("text", blocks.TextBlock(label=_("text"))),
+                ("title", blocks.CharBlock(label=_("Title"), max_length=80, required=False)),
+                ("text", blocks.TextBlock(label=_("Text"))),
             ]
         ),
-        label=_("steps"),
+        label=_("Steps"),
         default=[],
     )
 

@@ -38,9 +38,9 @@ class TableValue(ContentValue):
 class TableBlock(ContentBlock):
     """A data table that becomes a list on a phone. The first column names the row."""
 
-    caption = blocks.CharBlock(label=_("caption"), max_length=160)
-    table = TypedTableBlock([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("table"))
-    source = blocks.CharBlock(label=_("source"), max_length=160, required=False)
+    caption = blocks.CharBlock(label=_("Caption"), max_length=160)
+    table = TypedTableBlock([("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("Table"))
+    source = blocks.CharBlock(label=_("Source"), max_length=160, required=False)
 
     class Meta:
         icon = "table"

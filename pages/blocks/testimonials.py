@@ -26,11 +26,11 @@ class TestimonialValue(ContentValue):
 class TestimonialBlock(ContentBlock):
     """One testimonial; without person, company, date and consent it stays in the draft."""
 
-    text = blocks.TextBlock(label=_("words"))
-    person = blocks.CharBlock(label=_("person"), max_length=80, required=False)
-    company = blocks.CharBlock(label=_("company"), max_length=80, required=False)
-    date = blocks.DateBlock(label=_("said on"), required=False)
-    consent_date = blocks.DateBlock(label=_("agreed to be quoted on"), required=False)
+    text = blocks.TextBlock(label=_("Quoted words"))
+    person = blocks.CharBlock(label=_("Person"), max_length=80, required=False)
+    company = blocks.CharBlock(label=_("Company"), max_length=80, required=False)
+    date = blocks.DateBlock(label=_("Said on"), required=False)
+    consent_date = blocks.DateBlock(label=_("Agreed to be quoted on"), required=False)
 
     class Meta:
         icon = "openquote"
@@ -51,8 +51,8 @@ class TestimonialsValue(ContentValue):
 class TestimonialsBlock(ContentBlock):
     """Testimonials, none without its proof."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=120, required=False)
-    items = blocks.ListBlock(TestimonialBlock(), label=_("testimonials"), default=[])
+    heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
+    items = blocks.ListBlock(TestimonialBlock(), label=_("Testimonials"), default=[])
 
     class Meta:
         icon = "openquote"

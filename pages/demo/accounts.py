@@ -44,7 +44,8 @@ def prepare_accounts(path: Path, *, password: str = "") -> list[Access]:
     again. ``password``, when given, becomes that of all four.
     """
     kept: dict[str, Kept] = json.loads(path.read_text()) if path.exists() else {}
-    accesses, known = [], {}
+    accesses = []
+    known: dict[str, Kept] = {}
     for username, group in GROUPS.items():
         user = User.objects.filter(username=username).first() or _create(username, group)
         current = _current(user, kept.get(username), password)

@@ -107,20 +107,18 @@ def _identify(home: HomePage, *, flagged: bool) -> None:
 
 def _indexes(home: HomePage) -> dict[str, BasePage]:
     texts = _document("indexes.yaml")
-    kinds: dict[str, type[BasePage]] = {"role_index": RoleIndexPage, "article_index": ArticleIndexPage}
+    kinds: dict[str, type[BasePage]] = {
+        "role_index": RoleIndexPage,
+        "article_index": ArticleIndexPage,
+        "author_index": AuthorIndexPage,
+    }
     indexes: dict[str, BasePage] = {}
     for name, kind in kinds.items():
         node = texts.mapping(name, required=True)
-        values = {
-            "title": node.text("title", required=True),
-            "hero_title": node.text("h1"),
-            "hook": node.text("hook"),
-            "show_in_menus": True,
-            **read_seo(node),
-        }
+        values = {"title": node.text("title", required=True), **read_seo(node)}
+        if node.has("h1"):
+            values |= {"hero_title": node.text("h1"), "hook": node.text("hook"), "show_in_menus": True}
         indexes[name] = _ensure(kind, home, node.text("slug"), values)
-    authors = {"title": "Auteurs", "search_description": "Qui écrit et relit les pages de ce site."}
-    indexes["authors"] = _ensure(AuthorIndexPage, home, "auteurs", authors)
     return indexes
 
 
@@ -138,7 +136,7 @@ def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage
     folders = [("articles", ArticlePage, indexes["article_index"]), ("standard", StandardPage, home)]
     waiting = []
     author = _document("authors", "redaction.yaml")
-    _author(author, indexes["authors"])
+    _author(author, indexes["author_index"])
     for folder, kind, parent in folders:
         names = STANDARD if folder == "standard" else sorted(p.stem for p in (FOLDER / folder).glob("*.yaml"))
         for name in names:

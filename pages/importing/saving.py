@@ -7,6 +7,7 @@ from typing import Any
 
 from wagtail.models import Page
 
+from pages.importing.ids import keep_ids
 from pages.importing.node import DocumentError
 from pages.models import BasePage
 from pages.state import without_ids
@@ -29,7 +30,7 @@ def save_page(page: BasePage, values: dict[str, Any], *, parent: Page, publish: 
     is_new = page.pk is None
     changed = [name for name, value in values.items() if is_new or not _equal(page, name, value)]
     for name in changed:
-        setattr(page, name, values[name])
+        setattr(page, name, values[name] if is_new else _with_ids(page, name, values[name]))
     if publish and (problems := page.publication_errors()):
         raise DocumentError([str(problem) for problem in problems])
     if is_new:
@@ -47,6 +48,14 @@ def save_page(page: BasePage, values: dict[str, Any], *, parent: Page, publish: 
     if is_new:
         return Outcome.CREATED
     return Outcome.UPDATED if changed else Outcome.PUBLISHED
+
+
+def _with_ids(page: BasePage, name: str, value: Any) -> Any:
+    """``value``; the blocks of a stream with the ids of those they replace."""
+    field = page._meta.get_field(name)
+    if hasattr(field, "stream_block"):
+        keep_ids(value, field.stream_block.get_prep_value(getattr(page, name)))
+    return value
 
 
 def _equal(page: BasePage, name: str, value: Any) -> bool:

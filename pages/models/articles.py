@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from core.search_fields import SearchField
 from pages import blocks
@@ -33,7 +33,7 @@ class ArticleIndexPage(BasePage):
     material_fields = ("title", "hero_title", "hook")
     text_fields = ("title", "hero_title", "hook")
 
-    edit_handler = tabs([FieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
+    edit_handler = tabs([TitleFieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
 
     class Meta:
         verbose_name = _("article index")
@@ -63,7 +63,7 @@ class ArticlePage(ReviewedPage):
     search_fields = [*BasePage.search_fields, SearchField("lead"), SearchField("sections")]
 
     edit_handler = tabs(
-        [FieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("sources")],
+        [TitleFieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("sources")],
         publication=REVIEW_PANELS,
     )
 

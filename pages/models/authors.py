@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 
 from pages.blocks.rich_text import FEATURES
@@ -17,7 +17,7 @@ class AuthorIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.AuthorPage"]
     max_count = 1
-    edit_handler = tabs([FieldPanel("title")])
+    edit_handler = tabs([TitleFieldPanel("title")])
 
     class Meta:
         verbose_name = _("author index")
@@ -47,7 +47,7 @@ class AuthorPage(BasePage):
 
     edit_handler = tabs(
         [
-            FieldPanel("title", heading=_("name")),
+            TitleFieldPanel("title", heading=_("Name")),
             FieldPanel("kind"),
             FieldPanel("role"),
             FieldPanel("presentation"),

@@ -198,14 +198,14 @@ class BasePage(Page):  # type: ignore[misc]
         if self.depth == home.depth:
             return trail
         if self.depth > home.depth + 1:
-            between = [row for row in self._ancestors if row[0] > home.depth]
-            trail += [(title, absolute_url(on_site(url_path, home))) for _depth, title, url_path in between]
+            between = [(title, path) for title, path in self.titles_above if len(path) > len(home.url_path)]
+            trail += [(title, absolute_url(on_site(path, home))) for title, path in between]
         return [*trail, (str(self.title), self.canonical_url(request))]
 
     @cached_property
-    def _ancestors(self) -> list[tuple[int, str, str]]:
-        """(depth, title, url path), from the root on: the page and its head both show the trail."""
-        return list(self.get_ancestors().values_list("depth", "title", "url_path"))
+    def titles_above(self) -> list[tuple[str, str]]:
+        """(title, url path) of the pages above, from the top: found on the way to the page, or read once."""
+        return list(self.get_ancestors().values_list("title", "url_path"))
 
     # How it is served
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 
 from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
@@ -38,7 +38,7 @@ class RoleIndexPage(BasePage):
     material_fields = ("title", "hero_title", "hook")
     text_fields = ("title", "hero_title", "hook")
 
-    edit_handler = tabs([FieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
+    edit_handler = tabs([TitleFieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
 
     class Meta:
         verbose_name = _("role index")
@@ -114,7 +114,7 @@ class RoleGuidePage(ReviewedPage):
 
     edit_handler = tabs(
         [
-            FieldPanel("title", help_text=_("For editors and menus: usually the name of the role.")),
+            TitleFieldPanel("title", help_text=_("For editors and menus: usually the name of the role.")),
             FieldPanel("role"),
             MultiFieldPanel(
                 [FieldPanel("hero_title"), FieldPanel("hook"), FieldPanel("short_answer")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +11,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
@@ -40,7 +41,7 @@ class HomePage(BasePage):
 
     edit_handler = tabs(
         [
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("hero_title"),
             FieldPanel("hook"),
             FieldPanel("highlights"),
@@ -68,7 +69,7 @@ class HomePage(BasePage):
         ]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a page by its address in two queries, however deep it lies.
+        """Find a page and the titles above it by its address in two queries, however deep it lies.
 
         Step by step, as Wagtail does it, each level costs two, and what the page shows some more.
         """
@@ -76,13 +77,17 @@ class HomePage(BasePage):
         return page.route(request, []) if page else super().route(request, path_components)
 
     def _page_at(self, path_components: list[str]) -> BasePage | None:
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        pages = Page.objects.filter(slug=path_components[-1], url_path=url_path)
-        row = pages.values_list("content_type", "pk").first()
-        model = ContentType.objects.get_for_id(row[0]).model_class() if row else None
-        if row is None or model is None or not issubclass(model, BasePage):
+        url_paths = list(accumulate(path_components, "{}{}/".format, initial=self.url_path))[1:]
+        pages = Page.objects.filter(slug__in=path_components, url_path__in=url_paths).order_by("depth")
+        trail = list(pages.values_list("title", "url_path", "content_type", "pk"))
+        if len(trail) != len(path_components):
             return None
-        page: BasePage = model.objects.with_relations().get(pk=row[1])
+        *above, (_title, _url_path, content_type, pk) = trail
+        model = ContentType.objects.get_for_id(content_type).model_class()
+        if model is None or not issubclass(model, BasePage):
+            return None
+        page: BasePage = model.objects.with_relations().get(pk=pk)
+        page.titles_above = [(title, url_path) for title, url_path, *_rest in above]
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, Page
 
 
@@ -41,7 +42,7 @@ class DismissedDefect(models.Model):
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="dismissed_defects")
     fingerprint = models.CharField(max_length=64)
-    excerpt = models.TextField(_("words"))
+    excerpt = models.TextField(pgettext_lazy("flagged", "words"))
     reason = models.CharField(_("reason"), max_length=240)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -67,17 +68,22 @@ class ReviewedPage(BasePage):
     class Meta:
         abstract = True
 
+    @property
+    def _modified_at(self) -> datetime | None:
+        """When what visitors read changed last; the page shows the day."""
+        state = self.derived_state
+        return (state.lastmod if state else None) or self.first_published_at
+
     def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
         if not self.first_published_at:
             return []
-        state = self.derived_state
         return [
             article(
                 headline=self.heading,
                 url=self.canonical_url(request),
                 author=schema.author(self.author, request, identity),
                 published=self.first_published_at,
-                modified=(state.lastmod if state else None) or self.first_published_at,
+                modified=self._modified_at,
                 image=card_url(self, identity.name),
             )
         ]
@@ -86,6 +92,7 @@ class ReviewedPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["author_url"] = self.author.get_url(request) if self.author else ""
         context["reviewer_url"] = self.reviewer.get_url(request) if self.reviewer else ""
-        published = self.first_published_at
+        published, modified = self.first_published_at, self._modified_at
         context["published_on"] = timezone.localdate(published) if published else None
+        context["updated_on"] = timezone.localdate(modified) if modified else None
         return context

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 
 from core.models import SiteIdentity
 from pages import blocks
@@ -48,7 +48,7 @@ class StandardPage(BasePage):
     material_fields = (*text_fields, "sections", "ending")
 
     edit_handler = tabs(
-        [FieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("ending")],
+        [TitleFieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("ending")],
         publication=[
             MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")], heading=_("Review")),
             PublishingPanel(),

@@ -12,7 +12,7 @@ PUBLIC: dict[str, list[str]] = {
     "default-src": [NONE],
     "script-src": [SELF],
     "style-src": [SELF],
-    "img-src": [SELF, "data:"],
+    "img-src": [SELF],
     "font-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],

@@ -100,7 +100,9 @@ def hidden(root: Path) -> list[str]:
                 for call in ast.walk(string)
                 if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS
             }
-            found += [f"{path.relative_to(root)}:{line}: translated inside an f-string" for line in sorted(calls)]
+            found += [
+                f"{path.relative_to(root)}:{line}: translated inside an f-string" for line in sorted(calls)
+            ]
     return found
 
 

@@ -21,7 +21,9 @@ from core.routers import SessionRouter
 
 def migrate() -> bool:
     """Bring every database up to date; False when all were."""
-    return any([_migrate(alias) for alias in connections])
+    Path(settings.VAR_DIR).mkdir(parents=True, exist_ok=True)
+    changed = [_migrate(alias) for alias in connections]
+    return any(changed)
 
 
 def _migrate(alias: str) -> bool:
@@ -69,7 +71,7 @@ def collect_static() -> bool:
     """Collect static files unless they are those of the last time; False when they are."""
     stamp = Path(settings.VAR_DIR) / "static.stamp"
     fingerprint = _static_fingerprint()
-    if Path(settings.STATIC_ROOT).is_dir() and stamp.exists() and stamp.read_text() == fingerprint:
+    if Path(str(settings.STATIC_ROOT)).is_dir() and stamp.exists() and stamp.read_text() == fingerprint:
         return False
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(fingerprint)

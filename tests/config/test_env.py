@@ -105,7 +105,9 @@ def test_a_final_slash_is_dropped_from_the_address():
     assert value("SITE_URL", "https://www.example.org/") == "https://www.example.org"
 
 
-@pytest.mark.parametrize("raw", ["www.example.org", "ftp://example.org", "https://", "https://a/b", "http://a:x"])
+@pytest.mark.parametrize(
+    "raw", ["www.example.org", "ftp://example.org", "https://", "https://a/b", "http://a:x"]
+)
 def test_what_is_no_address_of_a_site_is_refused(raw):
     assert "SITE_URL is malformed" in problem("SITE_URL", raw)
 
@@ -138,7 +140,11 @@ def test_another_cache_is_refused():
 def test_an_smtp_address_becomes_mail_settings():
     parsed = value("EMAIL_URL", "smtp+tls://user:secret@mail.example.org:587")
     assert parsed["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
-    assert (parsed["EMAIL_HOST"], parsed["EMAIL_PORT"], parsed["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert (parsed["EMAIL_HOST"], parsed["EMAIL_PORT"], parsed["EMAIL_USE_TLS"]) == (
+        "mail.example.org",
+        587,
+        True,
+    )
 
 
 @pytest.mark.parametrize("raw", ["consolemail://", "smtp://", "mail.example.org"])

@@ -39,7 +39,11 @@ def test_nothing_that_needs_tls_is_on_for_an_http_address():
 
 @pytest.mark.parametrize(
     ("address", "host"),
-    [("https://www.example.org", "www.example.org"), ("http://localhost:8001", "localhost"), ("http://[::1]:80", "[::1]")],
+    [
+        ("https://www.example.org", "www.example.org"),
+        ("http://localhost:8001", "localhost"),
+        ("http://[::1]:80", "[::1]"),
+    ],
 )
 def test_the_host_of_the_address_is_allowed_without_its_port(address, host):
     assert configured(SITE_URL=address, EXTRA_HOSTS="other")["ALLOWED_HOSTS"] == [host, "other"]
@@ -77,7 +81,9 @@ def test_a_database_address_switches_to_postgresql_and_nothing_else():
 
 
 def test_connections_to_postgresql_are_checked_and_bounded():
-    default = configured(DATABASE_URL="postgres://u@db/balise", STATEMENT_TIMEOUT="10")["DATABASES"]["default"]
+    default = configured(DATABASE_URL="postgres://u@db/balise", STATEMENT_TIMEOUT="10")["DATABASES"][
+        "default"
+    ]
     assert default["CONN_HEALTH_CHECKS"] is True
     assert default["OPTIONS"]["connect_timeout"] == 3
     assert default["OPTIONS"]["options"] == "-c statement_timeout=10s"
@@ -131,9 +137,8 @@ def test_a_settings_module_that_reads_the_environment_itself_would_be_found(tmp_
 
 
 def test_production_refuses_to_start_with_an_empty_environment():
-    code = "import config.settings.production"
     run = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", "import config.settings.production"],
         env={"PYTHONPATH": f"{ROOT / 'site'}", "PATH": ""},
         capture_output=True,
         text=True,

@@ -50,7 +50,9 @@ def test_a_cache_in_each_process_is_told_of(settings):
 
 
 def test_a_shared_cache_is_fine(settings):
-    settings.CACHES = {"default": {"BACKEND": "core.cache.FailOpenRedisCache", "LOCATION": "redis://localhost"}}
+    settings.CACHES = {
+        "default": {"BACKEND": "core.cache.FailOpenRedisCache", "LOCATION": "redis://localhost"}
+    }
     assert checks.cache_is_shared(None) == []
 
 

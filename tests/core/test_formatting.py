@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.formatting import Number, euros, long_date, number, reading_minutes
+from core.formatting import Number, dial, euros, long_date, number, reading_minutes
 
 
 # Written here with ~ for a non-breaking space and _ for a narrow one.
@@ -54,3 +54,10 @@ def test_a_moment_is_dated_in_paris() -> None:
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (230, 1), (231, 2), (1800, 8)])
 def test_reading_takes_at_least_a_minute(words: int, minutes: int) -> None:
     assert reading_minutes(words) == minutes
+
+
+@pytest.mark.parametrize(
+    ("telephone", "expected"), [("01 99 00 00 00", "0199000000"), ("+33 (0)1.99", "+330199"), ("", "")]
+)
+def test_a_telephone_number_is_dialled_without_its_spaces(telephone: str, expected: str) -> None:
+    assert dial(telephone) == expected

@@ -5,12 +5,12 @@ from babel.messages.catalog import Catalog
 
 from core import messages
 
-PYTHON = '''
+PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
 title = _("Title")
 count = ngettext("%(n)s page", "%(n)s pages", 2)
 month = pgettext("month", "May")
-'''
+"""
 TEMPLATE = """{% load i18n %}
 <h1>{% translate "Heading" %}</h1>
 {% blocktranslate trimmed count n=n %}

@@ -127,7 +127,9 @@ def first_start(tmp_path_factory: pytest.TempPathFactory, environment: dict[str,
 
 
 @pytest.fixture(scope="module")
-def site(first_start: FirstStart, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def site(
+    first_start: FirstStart, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
     """The site, started again, in a copy of the folder of the first start."""
     yield from _copy(first_start, tmp_path_factory.mktemp("second"), environment)
 

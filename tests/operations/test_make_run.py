@@ -10,17 +10,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection
+
 from tests.operations.conftest import ROOT, free_port
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="looks into the files of SQLite")
 
 
 def tables(path: Path) -> set[str]:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         return {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
@@ -98,7 +100,14 @@ def test_when_one_process_dies_all_stop_with_an_error(other_site):
 
 
 def test_real_data_are_refused_off_loopback(first_start, environment):
-    command = ["make", "run", "DEMO=real", f"VAR={first_start.var}", f"VENV={sys.prefix}", f"PORT={free_port()}"]
+    command = [
+        "make",
+        "run",
+        "DEMO=real",
+        f"VAR={first_start.var}",
+        f"VENV={sys.prefix}",
+        f"PORT={free_port()}",
+    ]
     run = subprocess.run(  # noqa: S603
         [*command, "SITE_URL=https://www.example.org"],
         cwd=ROOT,

@@ -1,6 +1,7 @@
 """The head of pages: where title, canonical, robots and structured data meet."""
 
 import pytest
+import time_machine
 
 from core.schema import check_page, extract
 from pages.models import PageState
@@ -73,10 +74,27 @@ def test_the_structured_data_of_guides_and_articles_is_valid(site_tree, guide, c
         assert check_page(html_of(client, page), page.full_url) == []
 
 
+def test_a_change_on_a_later_day_is_dated_on_the_page_and_in_its_data(site_tree, guide, client):
+    with time_machine.travel("2027-03-14T10:00:00Z"):
+        guide.hook = "Une accroche revue"
+        guide.save_revision().publish()
+        html = html_of(client, guide)
+    assert "14 mars 2027" in html.replace("\u00a0", " ")
+    assert '"dateModified": "2027-03-14' in html or '"dateModified":"2027-03-14' in html
+    assert check_page(html, guide.full_url) == []
+
+
 def test_a_preview_is_never_indexed(guide, editor_client):
     response = guide.make_preview_request(preview_mode="")
     response.render()
     assert 'name="robots" content="noindex' in response.content.decode()
+
+
+def test_a_preview_carries_the_editors_own_checks_and_a_public_page_does_not(guide, client):
+    response = guide.make_preview_request(preview_mode="")
+    response.render()
+    assert "wagtail-userbar" in response.content.decode()
+    assert "wagtail-userbar" not in html_of(client, guide)
 
 
 def test_a_public_page_sets_no_cookie_and_may_be_kept(guide, client):

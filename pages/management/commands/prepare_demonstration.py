@@ -48,7 +48,6 @@ class Command(BaseCommand):
         if real:
             check_loopback(urlsplit(settings.SITE_URL).hostname or "", host)
         var = Path(settings.VAR_DIR)
-        var.mkdir(parents=True, exist_ok=True)
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # it logs every page it creates
         self.step(_("Databases"), startup.migrate)
         self.step(_("Static files"), startup.collect_static)
@@ -84,9 +83,7 @@ def check_loopback(*hosts: str) -> None:
     outside = [host for host in hosts if not startup.is_loopback(host)]
     if outside:
         raise CommandError(
-            _(
-                "DEMO=real shows demonstration data as if they were real: only on this machine, not on %(hosts)s"
-            )
+            _("DEMO=real passes demonstration data off as real: only on this machine, not on %(hosts)s")
             % {"hosts": ", ".join(outside)}
         )
 

@@ -28,8 +28,8 @@ def _row(message: EmailMessage) -> SentEmail:
     return SentEmail(
         sender=message.from_email,
         recipients=", ".join(message.recipients()),
-        subject=message.subject,
-        body=message.body,
+        subject=str(message.subject),
+        body=str(message.body),
         html=_html(message),
     )
 

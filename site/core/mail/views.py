@@ -23,7 +23,7 @@ class SentEmailListView(PermissionCheckedMixin, BaseListingView):  # type: ignor
     verbose_name_plural = SentEmail._meta.verbose_name_plural
     columns = [
         TitleColumn("subject", label=_("Subject"), url_name="sent_emails:message"),
-        Column("recipients", label=_("To")),
+        Column("recipients", label=_("Recipients")),
         DateColumn("sent_at", label=_("Date")),
     ]
 

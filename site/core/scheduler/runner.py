@@ -42,7 +42,6 @@ def run_due(schedule: Sequence[Job], *, holder: str, now: Clock = timezone.now) 
     """
     failed = []
     for job in schedule:
-        close_old_connections()
         try:
             if leases.claim(job, holder=holder, at=now()) and not _run(job, holder=holder, now=now):
                 failed.append(job)
@@ -92,5 +91,6 @@ def run_until(stop: threading.Event, schedule: Sequence[Job], *, pause: float) -
     """Look for due jobs every ``pause`` seconds until ``stop`` is set; a running job ends first."""
     holder = new_holder()
     while not stop.is_set():
+        close_old_connections()
         run_due(schedule, holder=holder)
         stop.wait(pause)

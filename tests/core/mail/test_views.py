@@ -54,7 +54,9 @@ def test_a_message_is_shown_without_running_what_it_carries(client, message):
     assert '<iframe sandbox srcdoc="&lt;p onclick=' in html
 
 
-@pytest.mark.parametrize(("backend", "shown"), [(STORED, True), ("django.core.mail.backends.smtp.EmailBackend", False)])
+@pytest.mark.parametrize(
+    ("backend", "shown"), [(STORED, True), ("django.core.mail.backends.smtp.EmailBackend", False)]
+)
 def test_the_menu_shows_the_page_only_while_messages_are_kept(client, settings, backend, shown):
     settings.EMAIL_BACKEND = backend
     sign_in(client, "view_sentemail")

@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 
 
 def kept(subject: str, *, days_ago: int) -> None:
-    message = SentEmail.objects.create(sender="a@example.org", recipients="b@example.org", subject=subject, body="")
+    message = SentEmail.objects.create(
+        sender="a@example.org", recipients="b@example.org", subject=subject, body=""
+    )
     SentEmail.objects.filter(pk=message.pk).update(sent_at=timezone.now() - timedelta(days=days_ago))
 
 

@@ -17,7 +17,10 @@ def test_once_runs_what_is_due_and_returns(settings):
 
 
 def test_once_says_which_job_failed(settings):
-    settings.SCHEDULE = [Job("migrate", every=HOUR, options=("no_such_app",)), Job("clearsessions", every=HOUR)]
+    settings.SCHEDULE = [
+        Job("migrate", every=HOUR, options=("no_such_app",)),
+        Job("clearsessions", every=HOUR),
+    ]
     with pytest.raises(CommandError, match="failed: migrate no_such_app"):
         call_command("run_scheduler", "--once")
     assert ScheduledJob.objects.get(command="clearsessions").error == ""

@@ -33,7 +33,10 @@ def test_a_worker_that_ends_is_not_started_again(runs):
 
 
 def test_the_worker_outlives_a_restart_of_the_database(runs):
-    runs.problems = (OperationalError("server closed the connection"), InterfaceError("connection already closed"))
+    runs.problems = (
+        OperationalError("server closed the connection"),
+        InterfaceError("connection already closed"),
+    )
     call_command("run_worker", reload=False, backend_name="default")
     assert len(runs) == 3
 

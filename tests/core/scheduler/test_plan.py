@@ -13,7 +13,9 @@ def test_a_job_that_ran_in_time_is_due_one_period_later():
 
 
 def test_missed_periods_are_skipped_and_the_grid_does_not_drift():
-    assert next_due(NOON, MINUTE, at=NOON + timedelta(hours=3, seconds=20)) == NOON + timedelta(hours=3, minutes=1)
+    assert next_due(NOON, MINUTE, at=NOON + timedelta(hours=3, seconds=20)) == NOON + timedelta(
+        hours=3, minutes=1
+    )
 
 
 def test_a_run_that_ends_on_the_grid_is_due_at_the_next_point_not_again_now():

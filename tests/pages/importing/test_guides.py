@@ -181,3 +181,10 @@ def test_every_guide_of_the_demonstration_is_long_enough_and_reads_clean(path, s
     page = import_role_guide(document, publish=False).page
     words = sum(len(strip_tags_to_text(str(s.value["answer"][0].value)).split()) for s in page.sections)
     assert words >= 450
+
+
+def test_a_section_whose_text_changes_stays_the_same_section(index):
+    first = imported().page
+    qa = [{**item, "paragraphs": ["Autre texte."]} for item in DOCUMENT["qa"]]
+    second = imported(changed(qa=qa), publish=False).page
+    assert [section.id for section in second.sections] == [section.id for section in first.sections]

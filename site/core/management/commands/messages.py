@@ -13,7 +13,7 @@ from core import messages
 
 
 class Command(BaseCommand):
-    help = "Write the messages of the code into locale/fr/LC_MESSAGES/django.po, or check that all are translated."
+    help = "Write the messages of the code into the French catalogue, or check that all are translated."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,0 +1,65 @@
+"""How many SQL queries a page costs: bounded, and the same however much there is of everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages.models import ArticlePage, RoleGuidePage
+from tests.budgets.crowds import add_articles, add_guides, fill_sections, keep_guides
+
+GUIDE = "/freelance/developpeur-back-end/"
+ARTICLE = "/conseils/regie-forfait-portage/"
+
+BUDGETS = {
+    GUIDE: 16,
+    "/": 13,
+    "/freelance/": 12,
+    "/conseils/": 12,
+    ARTICLE: 16,
+    "/auteurs/": 12,
+    "/auteurs/redaction/": 12,
+    "/mentions-legales/": 12,
+    "/contact/": 12,
+    "/deposer-un-projet/": 6,
+    "/conseils/flux.xml": 4,
+    "/sitemap.xml": 3,
+    "/sitemap-pages-1.xml": 3,
+    "/robots.txt": 0,
+    "/n-existe-pas/": 10,
+}
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+def test_a_page_stays_within_its_budget(path, queries):
+    assert queries(path) <= BUDGETS[path]
+
+
+def test_a_guide_with_links_documents_and_figures_takes_20_queries_at_most(queries):
+    fill_sections(RoleGuidePage.objects.get(slug="developpeur-back-end"), 5)
+    assert queries(GUIDE) <= 20
+
+
+@pytest.mark.parametrize(("model", "path"), [(RoleGuidePage, GUIDE), (ArticlePage, ARTICLE)])
+def test_500_sections_cost_as_many_queries_as_5(model, path, queries, client):
+    page = model.objects.get(slug=path.split("/")[-2])
+    fill_sections(page, 5)
+    few = queries(path)
+    fill_sections(page, 500)
+    assert queries(path) == few
+    assert client.get(path).content.count(b"<figure") == 500
+
+
+@pytest.mark.parametrize("path", [GUIDE, "/", "/freelance/", "/sitemap-pages-1.xml", "/contact/"])
+def test_60_guides_cost_as_many_queries_as_2(path, queries, client):
+    keep_guides(2)
+    few = queries(path)
+    add_guides(60)
+    assert queries(path) == few
+    assert client.get("/freelance/").content.count(b'<li><a href="/freelance/') >= 60
+
+
+@pytest.mark.parametrize("path", [ARTICLE, "/", "/conseils/", "/conseils/flux.xml"])
+def test_100_articles_cost_as_many_queries_as_3(path, queries):
+    few = queries(path)
+    add_articles(97)
+    assert queries(path) == few

@@ -1,0 +1,11 @@
+"""Addresses of pages from what the page tree stores."""
+
+from pages.addresses import on_site
+
+
+def test_the_address_of_home_is_a_slash(site_tree):
+    assert on_site(site_tree.home.url_path, site_tree.home) == "/"
+
+
+def test_the_address_of_a_page_starts_below_home(site_tree):
+    assert on_site(site_tree.author.url_path, site_tree.home) == "/auteurs/redaction/"
