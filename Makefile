@@ -59,7 +59,7 @@ test: $(INSTALLED_DEV) $(CATALOGUE).mo browser ## Run every test (on PostgreSQL 
 	@CHROMIUM='$(CHROMIUM)' $(BIN)/pytest $(if $(CHROMIUM),,-m "not journey") $(PYTEST_ARGS)
 ifeq ($(CHROMIUM),)
 	@echo "*** NO CHROMIUM: these journeys did NOT run (CHROMIUM=/path/to/chromium make test):"
-	@$(BIN)/pytest -m journey --collect-only -q | grep '::'
+	@$(BIN)/pytest -m journey --collect-only -q | grep '::' || echo "(none exists)"
 	@[ "$${CI:-}" != true ]
 endif
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail import blocks, fields
 from wagtail.rich_text import RichText
 
@@ -55,10 +56,10 @@ def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
         field = page._meta.get_field(name)
         value = getattr(page, name)
         if value:
-            yield TextUnit(str(field.verbose_name), "plain", str(value))
+            yield TextUnit(capfirst(str(field.verbose_name)), "plain", str(value))
     for field in page._meta.get_fields():
         if isinstance(field, fields.RichTextField):
-            yield from _rich(str(field.verbose_name), getattr(page, field.name) or "")
+            yield from _rich(capfirst(str(field.verbose_name)), getattr(page, field.name) or "")
     skipped: tuple[str, ...] | None = None
     for item in placed:
         if isinstance(item.block, FACTS):

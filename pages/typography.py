@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from django.db import models
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.fields import RichTextField, StreamField
@@ -65,7 +66,7 @@ def corrections(page: BasePage) -> list[Correction]:
     found = []
     for model_field, kind in _written(page):
         mender = _Mender()
-        mender.mend(kind, _stored(page, model_field), (str(model_field.verbose_name),))
+        mender.mend(kind, _stored(page, model_field), (capfirst(str(model_field.verbose_name)),))
         found += [Correction(model_field.name, " › ".join(place), *texts) for place, *texts in mender.changes]
     return found
 

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from pages.blocks.base import ContentBlock, ContentValue
-from pages.blocks.rich_text import RichTextBlock
+from pages.blocks.rich_text import RichTextBlock, is_blank
 
 
 class CalloutValue(ContentValue):
     @property
     def is_empty(self) -> bool:
-        return not self.get("text") or not self["text"].source.strip()
+        return is_blank(self.get("text"))
 
 
 class CalloutBlock(ContentBlock):

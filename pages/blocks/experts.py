@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -71,7 +73,7 @@ class ExpertsBlock(ContentBlock):
                     "name": "Prénom N.",
                     "role": "Exemple de fiche",
                     "text": "À Lyon et à distance",
-                    "consent_date": "2026-11-02",
+                    "consent_date": date(2026, 11, 2),
                 }
             ],
         }

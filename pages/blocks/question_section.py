@@ -11,7 +11,7 @@ from pages.blocks.callout import CalloutBlock
 from pages.blocks.figure import FigureBlock
 from pages.blocks.key_figures import KeyFiguresBlock
 from pages.blocks.quote import QuoteBlock
-from pages.blocks.rich_text import RichTextBlock
+from pages.blocks.rich_text import RichTextBlock, is_blank
 from pages.blocks.steps import StepsBlock
 from pages.blocks.table import TableBlock
 
@@ -19,7 +19,11 @@ from pages.blocks.table import TableBlock
 class QuestionSectionValue(ContentValue):
     @property
     def is_empty(self) -> bool:
-        return not self.get("answer")
+        """A heading over nothing but empty blocks says nothing either."""
+        return all(
+            part.value.is_empty if isinstance(part.value, ContentValue) else is_blank(part.value)
+            for part in self.get("answer") or ()
+        )
 
 
 class QuestionSectionBlock(ContentBlock):

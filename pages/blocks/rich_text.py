@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "code", "blockquote"]
+
+
+# A character that is neither markup nor space; in ordinary text the first one is found at once.
+SOMETHING_TO_READ = re.compile(r"(?:^|>)\s*[^\s<]")
+
+
+def is_blank(text: RichText | None) -> bool:
+    """Is there nothing to read? An editor who empties a field leaves an empty paragraph."""
+    return text is None or not SOMETHING_TO_READ.search(text.source)
 
 
 class RichTextBlock(blocks.RichTextBlock):  # type: ignore[misc]
@@ -16,6 +27,9 @@ class RichTextBlock(blocks.RichTextBlock):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("features", FEATURES)
         super().__init__(*args, **kwargs)
+
+    def render(self, value: RichText, context: dict[str, Any] | None = None) -> str:
+        return "" if is_blank(value) else str(super().render(value, context=context))
 
     class Meta:
         icon = "pilcrow"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -67,8 +69,8 @@ class TestimonialsBlock(ContentBlock):
                     "text": "Exemple de témoignage, pour voir la mise en forme.",
                     "person": "Prénom Nom",
                     "company": "Entreprise",
-                    "date": "2026-10-01",
-                    "consent_date": "2026-10-02",
+                    "date": date(2026, 10, 1),
+                    "consent_date": date(2026, 10, 2),
                 }
             ],
         }

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.models import Page, PageManager, Site
@@ -59,7 +60,10 @@ def tabs(content: Iterable[Any], *, publication: Iterable[Any] = (PublishingPane
 SEARCH_PANELS = [
     MultiFieldPanel(
         [
-            FieldPanel("slug"),
+            FieldPanel(
+                "slug",
+                help_text=_("The end of the address. When it changes, the old address leads to the new one."),
+            ),
             FieldPanel(
                 "seo_title",
                 help_text=_(
@@ -134,7 +138,8 @@ class BasePage(Page):  # type: ignore[misc]
         """Everything written into the page's stream fields, with its place."""
         for field in self._meta.get_fields():
             if hasattr(field, "stream_block"):
-                yield from walk(field.stream_block, getattr(self, field.name), (str(field.verbose_name),))
+                place = (capfirst(str(field.verbose_name)),)
+                yield from walk(field.stream_block, getattr(self, field.name), place)
 
     def publication_errors(self) -> list[str]:
         """Why this version must not be published, one sentence each, the block named."""

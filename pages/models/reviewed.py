@@ -75,15 +75,16 @@ class ReviewedPage(BasePage):
         return (state.lastmod if state else None) or self.first_published_at
 
     def json_ld(self, request: HttpRequest, identity: SiteIdentity) -> list[dict[str, Any]]:
-        if not self.first_published_at:
+        published, modified = self.first_published_at, self._modified_at
+        if published is None or modified is None:
             return []
         return [
             article(
                 headline=self.heading,
                 url=self.canonical_url(request),
                 author=schema.author(self.author, request, identity),
-                published=self.first_published_at,
-                modified=self._modified_at,
+                published=published,
+                modified=modified,
                 image=card_url(self, identity.name),
             )
         ]

@@ -8,15 +8,18 @@ catalogue that Django reads.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_python
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+
+from core.text import typography
 
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
@@ -29,6 +32,8 @@ KEYWORDS: dict[str, Any] = {
 COMMENTS = ("Translators:",)
 PYTHON_ROOTS = ("site", "jobs", "pages", "search")
 TEMPLATE_ROOT = "templates"
+#: Our typography may be better than theirs; only other words are another translation.
+SAME_TYPOGRAPHY = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def extract_template(
@@ -126,7 +131,7 @@ def update(path: Path, source: Catalog) -> Catalog:
 
 
 def problems(source: Catalog, translated: Catalog) -> list[str]:
-    """One line per message that is missing, untranslated, fuzzy, broken or no longer used."""
+    """One line per message that is missing, untranslated, fuzzy, badly set, broken or no longer used."""
     found = []
     for message in source:
         if not message.id:
@@ -138,12 +143,47 @@ def problems(source: Catalog, translated: Catalog) -> list[str]:
             found.append(f"{_place(message)}: marked fuzzy: {_first(message)!r}")
         elif not _is_complete(translation):
             found.append(f"{_place(message)}: not translated: {_first(message)!r}")
+        elif not all(_is_well_set(text) for text in _strings(translation)):
+            found.append(f"{_place(message)}: not set as French is: {_first(message)!r}")
         else:
             found += [
                 f"{_place(message)}: {error}: {_first(message)!r}" for error in translation.check(translated)
             ]
     unused = [m for m in translated if m.id and source.get(m.id, m.context) is None]
     return found + [f"locale: no longer used: {_first(message)!r}" for message in unused]
+
+
+def installed(folders: Mapping[str, Path]) -> dict[str, Catalog]:
+    """The French catalogues of packages, by name; ``folders`` are theirs. Those without one are left out."""
+    found = {}
+    for name, folder in folders.items():
+        path = folder / "locale" / "fr" / "LC_MESSAGES" / "django.mo"
+        if path.exists():
+            with path.open("rb") as file:
+                found[name] = read_mo(file)
+    return found
+
+
+def overrides(translated: Catalog, others: Mapping[str, Catalog]) -> list[str]:
+    """One line per message that a package has too, in other words.
+
+    Django reads our catalogue before theirs, so ours would change what their pages say.
+    """
+    found = []
+    for message in translated:
+        for name, catalog in others.items() if message.id else ():
+            other = catalog.get(message.id, message.context)
+            if other and other.string and _words(other) != _words(message):
+                found.append(
+                    f"locale: {_first(message)!r} is a message of {name} too ({_words(other)!r}): "
+                    "translate it the same, or give it a context"
+                )
+    return found
+
+
+def _words(message: Message) -> str:
+    """What it says, in the singular, typography aside."""
+    return _strings(message)[0].translate(SAME_TYPOGRAPHY)
 
 
 def _place(message: Message) -> str:
@@ -157,5 +197,14 @@ def _first(message: Message) -> str:
 
 def _is_complete(message: Message) -> bool:
     """Is there a text, and one for each plural form?"""
-    strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
-    return all(strings)
+    return all(_strings(message))
+
+
+def _is_well_set(text: str) -> bool:
+    """Has it its non-breaking spaces and curly apostrophes?"""
+    return "'" not in text and typography(text) == text
+
+
+def _strings(message: Message) -> list[str]:
+    """The translation, one text a plural form."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or [""])

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from core import messages
 
@@ -98,6 +99,14 @@ def test_a_guess_is_no_translation(project):
     assert messages.problems(source, catalog) == ["pages/models.py:3: marked fuzzy: 'Title'"]
 
 
+@pytest.mark.parametrize("text", ["Titre :", "L'intitulé", "« Titre »"])
+def test_a_translation_that_is_not_set_as_french_is_named(project, text):
+    source = messages.collect(project)
+    catalog = translated(source)
+    catalog.get("Title").string = text
+    assert messages.problems(source, catalog) == ["pages/models.py:3: not set as French is: 'Title'"]
+
+
 def test_a_translation_that_loses_a_placeholder_is_named(project):
     source = messages.collect(project)
     catalog = translated(source)
@@ -142,3 +151,42 @@ def test_an_update_does_not_guess_a_translation_from_a_similar_message(project, 
 def test_a_translation_inside_an_f_string_is_named(project):
     (project / "pages" / "views.py").write_text('text = f"{name}: {_(\'Gone\')}"\nother = f"{name}"\n')
     assert messages.hidden(project) == ["pages/views.py:1: translated inside an f-string"]
+
+
+def catalogue(**strings: str) -> Catalog:
+    found = Catalog(locale="fr")
+    for message, string in strings.items():
+        found.add(message, string)
+    return found
+
+
+def test_a_message_that_a_package_says_in_other_words_is_named():
+    ours, theirs = catalogue(Checks="Contrôles"), catalogue(Checks="Vérifications")
+    assert messages.overrides(ours, {"wagtail.admin": theirs}) == [
+        "locale: 'Checks' is a message of wagtail.admin too ('Vérifications'): "
+        "translate it the same, or give it a context"
+    ]
+
+
+def test_a_message_that_a_package_says_in_the_same_words_may_have_better_typography():
+    ours, theirs = catalogue(Trail="Fil d’Ariane\u00a0:"), catalogue(Trail="Fil d'Ariane :")
+    assert messages.overrides(ours, {"wagtail.admin": theirs}) == []
+
+
+def test_a_context_keeps_a_message_apart_from_that_of_a_package():
+    ours = Catalog(locale="fr")
+    ours.add("Checks", "Contrôles", context="content")
+    assert messages.overrides(ours, {"wagtail.admin": catalogue(Checks="Vérifications")}) == []
+
+
+def test_what_a_package_left_untranslated_may_be_translated():
+    assert messages.overrides(catalogue(Tags="Étiquettes"), {"taggit": catalogue(Tags="")}) == []
+
+
+def test_catalogues_of_packages_are_read_where_they_have_one(tmp_path):
+    folder = tmp_path / "package" / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "django.mo").open("wb") as file:
+        write_mo(file, catalogue(Home="Accueil"))
+    found = messages.installed({"package": tmp_path / "package", "other": tmp_path})
+    assert {name: catalog.get("Home").string for name, catalog in found.items()} == {"package": "Accueil"}

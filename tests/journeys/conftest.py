@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
 from tests.journeys.desk import Desk, sign_in
 from tests.journeys.server import Site, serve
 

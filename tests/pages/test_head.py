@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from core.schema import check_page, extract
 from pages.models import PageState
@@ -90,11 +91,10 @@ def test_a_preview_is_never_indexed(guide, editor_client):
     assert 'name="robots" content="noindex' in response.content.decode()
 
 
-def test_a_preview_carries_the_editors_own_checks_and_a_public_page_does_not(guide, client):
-    response = guide.make_preview_request(preview_mode="")
-    response.render()
-    assert "wagtail-userbar" in response.content.decode()
-    assert "wagtail-userbar" not in html_of(client, guide)
+def test_a_preview_carries_the_editors_own_checks_and_a_public_page_does_not(guide, editor_client):
+    preview = editor_client.get(reverse("wagtailadmin_pages:view_draft", args=[guide.pk])).content.decode()
+    assert "wagtail-userbar" in preview
+    assert "wagtail-userbar" not in html_of(editor_client, guide)
 
 
 def test_a_public_page_sets_no_cookie_and_may_be_kept(guide, client):

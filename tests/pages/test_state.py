@@ -1,6 +1,6 @@
 """What is derived from a page, and when it moves."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from pages.models import DismissedDefect, PageState, RoleGuidePage
 from pages.state import content_hash_of, refresh, refresh_all
 from tests.factories.pages import make_guide, make_page
 
-NOON = datetime(2026, 11, 20, 11, tzinfo=timezone.utc)
+NOON = datetime(2026, 11, 20, 11, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from pages.models import HomePage
 
 class Command(BaseCommand):
     help = "Migrate, load vocabulary and demonstration, make accounts, and say where to look."
+    requires_system_checks = []  # they are for `make check` and deployments; here they would cost time
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -22,9 +22,7 @@ def test_home_itself_is_found_at_the_root(site_tree, request_):
     assert site_tree.home.route(request_, []).page == site_tree.home
 
 
-def test_a_page_with_its_breadcrumb_takes_two_queries(
-    site_tree, role, request_, django_assert_num_queries
-):
+def test_a_page_with_its_breadcrumb_takes_two_queries(site_tree, role, request_, django_assert_num_queries):
     make_guide(site_tree.role_index, role, author=site_tree.author)
     site_tree.home.route(request_, ["freelance"]).page.breadcrumbs(request_)  # the site is known by now
     with django_assert_num_queries(2):
@@ -40,7 +38,9 @@ def test_the_same_slug_elsewhere_is_another_page(site_tree, request_):
     assert site_tree.home.route(request_, ["conseils", "portage"]).page == article
 
 
-@pytest.mark.parametrize("path", [["rien"], ["conseils", "rien"], ["rien", "redaction"], ["conseils", "conseils"]])
+@pytest.mark.parametrize(
+    "path", [["rien"], ["conseils", "rien"], ["rien", "redaction"], ["conseils", "conseils"]]
+)
 def test_nothing_is_found_where_there_is_no_page(site_tree, request_, path):
     with pytest.raises(Http404):
         site_tree.home.route(request_, path)

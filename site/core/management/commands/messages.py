@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -26,7 +28,13 @@ class Command(BaseCommand):
         path = Path(settings.LOCALE_PATHS[0]) / "fr" / "LC_MESSAGES" / "django.po"
         source = messages.collect(root)
         catalogue = messages.read(path) if check else messages.update(path, source)
-        problems = messages.hidden(root) + messages.problems(source, catalogue)
+        folders = {app.name: Path(app.path) for app in apps.get_app_configs()}
+        folders["django"] = Path(django.__file__).parent / "conf"
+        problems = [
+            *messages.hidden(root),
+            *messages.problems(source, catalogue),
+            *messages.overrides(catalogue, messages.installed(folders)),
+        ]
         for problem in problems:
             self.stderr.write(problem)
         if check and problems:
