@@ -7,7 +7,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && echo $$p && break; done)
 VENV ?= .venv
 VAR ?= var
-HOST ?= 127.0.0.1
+# Not from the environment: some shells export the machine's name under it.
+HOST = 127.0.0.1
 PORT ?= 8000
 SITE_URL ?= http://localhost:$(PORT)
 EXTRA_HOSTS ?= localhost,127.0.0.1,[::1]
@@ -17,7 +18,8 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 PYTEST_ARGS ?=
 
 BIN := $(VENV)/bin
-MANAGE := DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py
+# For commands that need settings but no data.
+MANAGE := DJANGO_SETTINGS_MODULE=config.settings.test DATABASE_URL=sqlite://:memory: $(BIN)/python manage.py
 CATALOGUE := locale/fr/LC_MESSAGES/django
 # A changed requirements file has another sum, so another stamp: installed once, then never looked at.
 sum = $(shell cksum < $(1) | tr ' ' '-')
@@ -50,18 +52,18 @@ endif
 	export SECRET_KEY="$${SECRET_KEY:-$$(cat "$$key")}" VAR='$(abspath $(VAR))' SITE_URL='$(SITE_URL)' \
 		EXTRA_HOSTS='$(EXTRA_HOSTS)' HOST='$(HOST)' PORT='$(PORT)' PATH="$(abspath $(BIN)):$$PATH" \
 		DJANGO_SETTINGS_MODULE=config.settings.production PYTHONUNBUFFERED=1; \
-	python manage.py prepare_demonstration --bind '$(HOST):$(PORT)' --password "$${DEMO_PASSWORD:-}" \
-		$(if $(DEMO),--real); \
+	python manage.py prepare_demonstration --bind '$(HOST):$(PORT)' $(if $(DEMO),--real); \
+	unset DEMO_PASSWORD; \
 	log='$(VAR)/logs/site.log'; $(PROCESSES)
 
 .PHONY: test
 test: $(INSTALLED_DEV) $(CATALOGUE).mo browser ## Run every test (on PostgreSQL and Redis with DATABASE_URL and CACHE_URL)
-	@CHROMIUM='$(CHROMIUM)' $(BIN)/pytest $(if $(CHROMIUM),,-m "not journey") $(PYTEST_ARGS)
-ifeq ($(CHROMIUM),)
-	@echo "*** NO CHROMIUM: these journeys did NOT run (CHROMIUM=/path/to/chromium make test):"
-	@$(BIN)/pytest -m journey --collect-only -q | grep '::' || echo "(none exists)"
-	@[ "$${CI:-}" != true ]
-endif
+	@set -eu; chromium='$(CHROMIUM)'; \
+	if [ -n "$$chromium" ]; then CHROMIUM="$$chromium" exec $(BIN)/pytest $(PYTEST_ARGS); fi; \
+	$(BIN)/pytest -m "not journey" $(PYTEST_ARGS); \
+	echo "*** NO CHROMIUM: these journeys did NOT run (make test CHROMIUM=/path/to/chromium):"; \
+	$(BIN)/pytest -m journey --collect-only -q | grep '::'; \
+	[ "$${CI:-}" != true ]
 
 CHECKS := format lint templates types imports architecture migrations messages dependencies
 .PHONY: check

@@ -12,6 +12,8 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("GUNICORN_THREADS", "4"))
 preload_app = False
+# Nobody waits a minute for a page; the other processes keep the longer default of config/env.py.
+raw_env = [f"STATEMENT_TIMEOUT={os.environ.get('STATEMENT_TIMEOUT') or '10'}"]
 max_requests, max_requests_jitter = 2000, 200
 control_socket_disable = True  # gunicorn otherwise opens a socket in the home folder
 accesslog = "-"

@@ -33,7 +33,7 @@ def head_of(page: BasePage, request: HttpRequest) -> Head:
         json_ld = [*json_ld, breadcrumb_list(crumbs)]
     verdict = NOINDEX if getattr(request, "is_preview", False) else page.verdict
     return Head(
-        title=page_title(page.seo_title or page.default_seo_title, identity.name),
+        title=printed_title(page, identity.name),
         description=page.search_description or page.default_description,
         canonical=page.canonical_url(request),
         robots=verdict.robots,
@@ -47,6 +47,11 @@ def head_of(page: BasePage, request: HttpRequest) -> Head:
         modified=modified_at(page, state.lastmod if state else None),
         json_ld=tuple(json_ld),
     )
+
+
+def printed_title(page: BasePage, site_name: str) -> str:
+    """The title element of ``page``: the editor's or the page type's, with the site's name where it fits."""
+    return page_title(page.seo_title or page.default_seo_title, site_name)
 
 
 def card_url(page: BasePage, site_name: str) -> str:

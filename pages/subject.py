@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,11 +12,13 @@ from django.utils.text import capfirst
 from wagtail import blocks, fields
 from wagtail.rich_text import RichText
 
+from core.models import SiteIdentity
 from pages.blocks import FigureBlock, QuoteBlock, SourceBlock
 from pages.blocks.anchor import AnchorBlock
 from pages.blocks.key_figures import KeyFigureBlock
 from pages.checks.subject import Figure, Image, Source, Subject
-from pages.checks.units import TextUnit
+from pages.checks.units import TextUnit, rich_units
+from pages.head import printed_title
 
 if TYPE_CHECKING:
     from pages.models.base import BasePage
@@ -29,15 +30,13 @@ NOT_PROSE = (AnchorBlock, blocks.URLBlock, blocks.ChoiceBlock, blocks.DateBlock,
 #: Struct blocks whose text is a figure, a credit or a source: read as such, not as prose.
 FACTS = (KeyFigureBlock, SourceBlock)
 HEADING_FIELDS = {"question": 2, "heading": 2}
-RICH_HEADING = re.compile(r"<h([2-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
 def subject_of(page: BasePage) -> Subject:
     """This version of ``page``, as the checks see it today."""
     placed = list(page.streams())
     return Subject(
-        title=page.heading,
-        seo_title=page.seo_title or page.default_seo_title,
+        seo_title=printed_title(page, _site_name()),
         description=page.search_description,
         units=tuple(_units(page, placed)),
         checked_on=timezone.localdate(),
@@ -51,6 +50,12 @@ def subject_of(page: BasePage) -> Subject:
     )
 
 
+def _site_name() -> str:
+    """As the head prints it; a site without a name of its own says nothing after its titles."""
+    identity = SiteIdentity.objects.filter(site__is_default_site=True).first()
+    return identity.name if identity else ""
+
+
 def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
     for name in page.text_fields:
         field = page._meta.get_field(name)
@@ -59,7 +64,7 @@ def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
             yield TextUnit(capfirst(str(field.verbose_name)), "plain", str(value))
     for field in page._meta.get_fields():
         if isinstance(field, fields.RichTextField):
-            yield from _rich(capfirst(str(field.verbose_name)), getattr(page, field.name) or "")
+            yield from rich_units(capfirst(str(field.verbose_name)), getattr(page, field.name) or "")
     skipped: tuple[str, ...] | None = None
     for item in placed:
         if isinstance(item.block, FACTS):
@@ -72,25 +77,13 @@ def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
 def _unit(item: Placed) -> Iterator[TextUnit]:
     place = SEPARATOR.join(item.place)
     if isinstance(item.value, RichText):
-        yield from _rich(place, item.value.source)
+        yield from rich_units(place, item.value.source)
     elif isinstance(item.value, str) and item.value and not isinstance(item.block, NOT_PROSE):
         level = HEADING_FIELDS.get(item.name)
         if level:
             yield TextUnit(place, "heading", item.value, level=level)
         else:
             yield TextUnit(place, "plain", item.value, is_quotation=isinstance(item.parent, QuoteBlock))
-
-
-def _rich(place: str, source: str) -> Iterator[TextUnit]:
-    """Rich text in reading order: what stands before a heading, the heading, and so on."""
-    position = 0
-    for match in RICH_HEADING.finditer(source):
-        if before := source[position : match.start()].strip():
-            yield TextUnit(place, "rich", before)
-        yield TextUnit(place, "heading", re.sub(r"<[^>]+>", "", match[2]), level=int(match[1]))
-        position = match.end()
-    if rest := source[position:].strip():
-        yield TextUnit(place, "rich", rest)
 
 
 def _images(placed: list[Placed]) -> Iterator[Image]:

@@ -14,6 +14,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages import editing, explorer
 from pages.dashboard import DefectsComponent
+from pages.publishing import refuse_unfit
 from pages.rich_text import LivePageLinkHandler
 
 
@@ -32,6 +33,9 @@ def register_editing_urls() -> list[URLPattern]:
         ),
         path("controles/<int:page_id>/typographie/", editing.correct_typography, name="correct_typography"),
     ]
+
+
+hooks.register("before_bulk_action", refuse_unfit)
 
 
 @hooks.register("construct_homepage_panels")

@@ -12,9 +12,9 @@ from pages.checks.subject import Subject
 
 
 def missing_alt_text(subject: Subject) -> Iterator[Defect]:
-    """An image that is there for the looks is marked as decorative instead."""
+    """Images of the text show something; what is there for the looks belongs into a stylesheet."""
     for image in subject.images:
-        if not image.is_decorative and not image.alt.strip():
+        if not image.alt.strip():
             yield Defect(
                 "missing-alt-text",
                 format_lazy(_("The image “{name}” has no alternative text."), name=image.name),

@@ -15,7 +15,6 @@ class Image:
     place: str
     name: str
     alt: str
-    is_decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,11 @@ class Source:
 class Subject:
     """A version of a page, read once; ``checked_on`` is the day the checks take for today.
 
-    ``seo_title`` and ``description`` are what the head of the page prints. Links to ``own_hosts``
-    are no source.
+    ``seo_title`` is the title as the head prints it, the site's name included where it fits.
+    ``description`` is the one an editor wrote: empty, although the head then falls back on the
+    page's own words. Links to ``own_hosts`` are no source.
     """
 
-    title: str
     seo_title: str
     description: str
     units: tuple[TextUnit, ...]

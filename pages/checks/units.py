@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from core.text import strip_tags_to_text
 
 Kind = Literal["plain", "rich", "heading"]
+
+_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,15 @@ class TextUnit:
     def text(self) -> str:
         """What a reader sees of it."""
         return strip_tags_to_text(self.value) if self.kind == "rich" else self.value
+
+
+def rich_units(path: str, markup: str) -> Iterator[TextUnit]:
+    """Rich text in reading order: what stands before a heading, the heading, and so on."""
+    position = 0
+    for match in _HEADING.finditer(markup):
+        if before := markup[position : match.start()].strip():
+            yield TextUnit(path, "rich", before)
+        yield TextUnit(path, "heading", strip_tags_to_text(match[2]), level=int(match[1]))
+        position = match.end()
+    if rest := markup[position:].strip():
+        yield TextUnit(path, "rich", rest)

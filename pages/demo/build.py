@@ -35,6 +35,7 @@ from pages.models import (
 
 FOLDER = Path(__file__).parent
 BRIEF = FOLDER / "brief.yaml"
+AUTHOR = ("authors", "redaction.yaml")
 CORRECTED = FOLDER / "guides" / "developpeur-back-end.yaml"
 # The order of the footer.
 STANDARD = (
@@ -62,8 +63,11 @@ def build(*, flagged: bool, say: Say) -> int:
         home = _home()
         _identify(home, flagged=flagged)
         indexes = _indexes(home)
+        author = _author(indexes["author_index"])
         waiting = _shells(home, indexes)
         images = _drawings()
+        if author is not None:
+            _present(author)
         created = _fill(waiting, images) + _guides(indexes["role_index"], say)
         _fill_home(home)
     say(f"{created} pages created")
@@ -92,7 +96,8 @@ def _home() -> HomePage:
         Site.objects.update_or_create(
             is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Balise"}
         )
-        Page.objects.filter(depth=2, slug="home", content_type__model="page").delete()
+        # Wagtail's own page, unless somebody has begun to build below it.
+        Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0).delete()
     return home
 
 
@@ -135,8 +140,6 @@ def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage
     """Pages that are missing, as empty drafts: the texts link to each other."""
     folders = [("articles", ArticlePage, indexes["article_index"]), ("standard", StandardPage, home)]
     waiting = []
-    author = _document("authors", "redaction.yaml")
-    _author(author, indexes["author_index"])
     for folder, kind, parent in folders:
         names = STANDARD if folder == "standard" else sorted(p.stem for p in (FOLDER / folder).glob("*.yaml"))
         for name in names:
@@ -150,17 +153,29 @@ def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage
     return waiting
 
 
-def _author(document: Node, index: BasePage) -> None:
+def _author(index: BasePage) -> AuthorPage | None:
+    """The editorial team's page, or nothing when it exists: guides and articles are signed with it."""
+    document = _document(*AUTHOR)
+    if AuthorPage.objects.filter(slug=document.text("slug")).exists():
+        return None
+    page = AuthorPage(slug=document.text("slug"))
     values = {
         "title": document.text("name", required=True),
         "kind": document.text("kind"),
         "role": document.text("role"),
         **read_seo(document),
     }
-    page = _ensure(AuthorPage, index, document.text("slug"), values)
-    if not page.presentation:
-        values["presentation"] = rich_text(document.child("presentation"), page_at)
-        save_page(page, values, parent=index, publish=True)
+    save_page(page, values, parent=index, publish=True)
+    return page
+
+
+def _present(author: AuthorPage) -> None:
+    """What the author says of itself; it links to pages that exist by now."""
+    document = _document(*AUTHOR)
+    values = {"presentation": rich_text(document.child("presentation"), page_at)}
+    if document.problems:
+        raise DocumentError(document.problems)
+    save_page(author, values, parent=author.get_parent(), publish=True)
 
 
 def _drawings() -> dict[str, int]:
@@ -194,7 +209,7 @@ def _guides(index: BasePage, say: Say) -> int:
     """The written guides, and the brief's own, live word for word, its correction in review."""
     created = 0
     for path in sorted((FOLDER / "guides").glob("*.yaml")):
-        if RoleGuidePage.objects.child_of(index).filter(slug=path.stem).exists():
+        if RoleGuidePage.objects.filter(role__slug=path.stem).exists():
             continue
         first = BRIEF if path == CORRECTED else path
         with _naming(first.name):

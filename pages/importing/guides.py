@@ -47,7 +47,8 @@ def import_role_guide(document: Node, *, publish: bool, parent: RoleIndexPage | 
     """Create or update the guide of the document's role; the text is kept word for word.
 
     Without ``publish`` the result is a draft. A document equal to the latest version changes
-    nothing. Raises DocumentError, having written nothing, when the document is malformed.
+    nothing, and what the document does not name stays as the editors left it. Raises
+    DocumentError, having written nothing, when the document is malformed or the guide is locked.
     """
     placed: list[str] = []
     values = read_guide(document, placed)
@@ -59,6 +60,8 @@ def import_role_guide(document: Node, *, publish: bool, parent: RoleIndexPage | 
         raise DocumentError(document.problems)
     with transaction.atomic():
         existing = RoleGuidePage.objects.filter(role=role).first()
+        if existing and existing.locked:
+            raise DocumentError([f"the guide “{existing.title}” is locked by an editor"])
         page = (
             existing.get_latest_revision_as_object()
             if existing
@@ -79,22 +82,29 @@ def read_guide(document: Node, placed: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {
         "role": _role(document.mapping("page", required=True)),
         "hero_title": hero.text("title", required=True, limit=120),
-        "hook": hero.text("subtitle", limit=200),
-        "short_answer": document.text("short_answer").strip(),
-        "seo_title": seo.text("title", limit=255),
-        "search_description": seo.text("description"),
-        "sources": streams.sources(document.items("sources")),
-        "author": author_at(review, "author"),
-        "reviewer": author_at(review, "reviewer"),
-        "reviewed_on": review.date("reviewed_on"),
-        "review_due_on": review.date("review_due_on"),
     }
+    # What the document does not name stays as the editors left it.
+    if hero.has("subtitle"):
+        values["hook"] = hero.text("subtitle", limit=200)
+    if document.has("short_answer"):
+        values["short_answer"] = document.text("short_answer").strip()
+    if document.has("sources"):
+        values["sources"] = streams.sources(document.items("sources"))
+    values |= _named(seo, title="seo_title", description="search_description")
+    values |= {name: author_at(review, name) for name in ("author", "reviewer") if review.has(name)}
+    values |= {name: review.date(name) for name in ("reviewed_on", "review_due_on") if review.has(name)}
     placed.append(f"hero → {values['hero_title']}")
-    values |= _blocks(document, placed)
+    if document.has("blocks"):
+        values |= _blocks(document, placed)
     values["sections"] = _sections(document, placed)
-    if values["sources"]:
+    if values.get("sources"):
         placed.append(f"sources → {len(document.items('sources'))}")
     return values
+
+
+def _named(node: Node, **fields: str) -> dict[str, Any]:
+    """The texts that stand in ``node``, by the name of their field."""
+    return {field: node.text(name, limit=255) for name, field in fields.items() if node.has(name)}
 
 
 def _role(node: Node) -> Role | None:

@@ -2,7 +2,7 @@
 
 from pages.models.articles import ArticleIndexPage, ArticlePage
 from pages.models.authors import AuthorIndexPage, AuthorPage
-from pages.models.base import BasePage
+from pages.models.base import BasePage, PublicationRefused
 from pages.models.guides import RoleGuidePage, RoleIndexPage
 from pages.models.home import HomePage
 from pages.models.media import SiteImage, SiteRendition
@@ -19,6 +19,7 @@ __all__ = [
     "DismissedDefect",
     "HomePage",
     "PageState",
+    "PublicationRefused",
     "ReviewTask",
     "RoleGuidePage",
     "RoleIndexPage",

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
-from wagtail.models import Page, PageManager, Site
+from wagtail.models import Page, PageManager, Revision, Site
 from wagtail.query import PageQuerySet
 
 from core import pagecache
@@ -84,6 +84,10 @@ SEARCH_PANELS = [
         classname="collapsed",
     ),
 ]
+
+
+class PublicationRefused(ValidationError):
+    """A version holds something that must not be published; the messages say what."""
 
 
 class BasePage(Page):  # type: ignore[misc]
@@ -159,6 +163,16 @@ class BasePage(Page):  # type: ignore[misc]
             else frozenset()
         )
         return run(subject_of(self), dismissed)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Publish ``revision``, whoever asks: form, review, bulk action, schedule or command.
+
+        Raises PublicationRefused while something in it must not be published.
+        """
+        errors = revision.as_object().publication_errors()
+        if errors:
+            raise PublicationRefused(errors)
+        super().publish(revision, *args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -19,6 +19,7 @@ from jobs.taxonomy import selectors as taxonomy
 from jobs.taxonomy.models import Role
 from pages import blocks
 from pages.fields import StreamField
+from pages.forms import DraftCopyForm
 from pages.models.base import BasePage, tabs
 from pages.models.images import prefetch_images
 from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
@@ -90,6 +91,7 @@ class RoleGuidePage(ReviewedPage):
     parent_page_types = ["pages.RoleIndexPage"]
     subpage_types: list[str] = []
     exclude_fields_in_copy = ["role"]
+    copy_form_class = DraftCopyForm
     relations = (*ReviewedPage.relations, "role__family")
     text_fields = ("title", "hero_title", "hook", "short_answer")
     material_fields = (
@@ -169,11 +171,8 @@ class RoleGuidePage(ReviewedPage):
         return taxonomy.sectors_mentioned(text=strip_tags_to_text(" ".join(self._prose())))
 
     def _prose(self) -> list[str]:
-        return [
-            getattr(placed.value, "source", None) or placed.value
-            for placed in self.streams()
-            if isinstance(getattr(placed.value, "source", placed.value), str)
-        ]
+        texts = (getattr(placed.value, "source", placed.value) for placed in self.streams())
+        return [text for text in texts if isinstance(text, str)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

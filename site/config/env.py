@@ -50,10 +50,16 @@ def _folder(raw: str) -> Path:
 
 def _origin(raw: str) -> str:
     parts = urlsplit(raw)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
-        raise ValueError("expected an address such as https://www.example.org, without a path")
-    _ = parts.port  # raises ValueError when it is not a number
-    return f"{parts.scheme}://{parts.netloc}"
+    is_more = "@" in parts.netloc or parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in {"http", "https"} or not parts.hostname or is_more:
+        raise ValueError("expected an address such as https://www.example.org: scheme and host, no more")
+    port = "" if parts.port is None else f":{parts.port}"  # ValueError when it is not a number
+    return f"{parts.scheme}://{bracketed(parts.hostname)}{port}"
+
+
+def bracketed(hostname: str) -> str:
+    """A host as addresses and the Host header have it: IPv6 in brackets."""
+    return f"[{hostname}]" if ":" in hostname else hostname
 
 
 def _secret(raw: str) -> str:
@@ -63,9 +69,12 @@ def _secret(raw: str) -> str:
 
 
 def _database(raw: str) -> dict[str, Any]:
+    problem = "expected an address such as postgres://user:password@host:5432/name, or sqlite:///file"
+    if urlsplit(raw).scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise ValueError(problem)
     parsed: dict[str, Any] = environ.Env.db_url_config(raw)
-    if not parsed or not parsed.get("ENGINE"):
-        raise ValueError("expected an address such as postgres://user:password@host:5432/name")
+    if not parsed.get("NAME"):
+        raise ValueError(problem)
     return parsed
 
 
@@ -106,6 +115,7 @@ VARIABLES: dict[str, Variable] = {
     "STAFF_SECOND_FACTOR": Variable(_boolean, False, "on: no admin without a second factor"),
     "SENTRY_DSN": Variable(_text, "", "error reports"),
     "LOG_LEVEL": Variable(_text, "INFO", "least severe level that is logged"),
+    "DEMO_PASSWORD": Variable(_text, "", "of the demonstration's accounts; drawn at random without it"),
 }
 
 

@@ -10,16 +10,18 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import views as core_views
+from core.http import ADMIN_PATH
 from core.sitemaps import index, section
 from jobs.projects.sitemaps import ProjectSection
 from pages.sitemaps import PageSection
 
+ADMIN = ADMIN_PATH.removeprefix("/")
 SITEMAP_SECTIONS = (PageSection(), ProjectSection())
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # The team. Wagtail's own sign-in would take a password without the second factor.
-    path("admin/login/", account_views.login),
-    path("admin/", include(wagtailadmin_urls)),
+    path(f"{ADMIN}login/", account_views.login),
+    path(ADMIN, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("allauth.urls")),
     # Machines.

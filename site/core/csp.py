@@ -6,7 +6,10 @@ from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+
+from core.http import ADMIN_PATH
 
 PUBLIC: dict[str, list[str]] = {
     "default-src": [NONE],
@@ -37,8 +40,8 @@ ADMIN: dict[str, list[str]] = {
 MEDIA: dict[str, Any] = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "sandbox": True}
 
 
-# Under /admin/, yet shown to anybody: where a password is typed, nothing is relaxed.
-SIGN_IN = ("/admin/login/", "/admin/password_reset/")
+# Under the admin's path, yet shown to anybody: where a password is typed, nothing is relaxed.
+SIGN_IN = (f"{ADMIN_PATH}login/", f"{ADMIN_PATH}password_reset/")
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
@@ -52,9 +55,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]
             return parts
         if request.path_info.startswith(SIGN_IN):
             return PolicyParts(config=PUBLIC)
-        if request.path_info.startswith("/admin/"):
+        if request.path_info.startswith(ADMIN_PATH):
             return PolicyParts(config=ADMIN)
         # A missing file is answered by a page of the site, which needs its stylesheet.
-        if request.path_info.startswith("/media/") and response.status_code < 400:
+        if request.path_info.startswith(settings.MEDIA_URL) and response.status_code < 400:
             return PolicyParts(config=MEDIA)
         return parts

@@ -1,4 +1,4 @@
-"""French forms of numbers, amounts, dates and durations."""
+"""French forms of numbers, amounts, dates and telephone numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from core.text import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 Number = int | float | Decimal
 
 _MINUS = "\u2212"
-_WORDS_PER_MINUTE = 230
 
 
 def number(value: Number, decimals: int | None = None) -> str:
@@ -38,11 +37,6 @@ def long_date(value: date | datetime) -> str:
         value = timezone.localtime(value)
     day = "1er" if value.day == 1 else str(value.day)
     return f"{day}{NO_BREAK_SPACE}{MONTHS[value.month]} {value.year}"
-
-
-def reading_minutes(words: int) -> int:
-    """Minutes to read ``words`` words, at least one."""
-    return max(1, -(-words // _WORDS_PER_MINUTE))
 
 
 def dial(telephone: str) -> str:

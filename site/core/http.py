@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
+#: Where the team works: the URLconf, the policies and the second factor must agree on it.
+ADMIN_PATH = "/admin/"
+
 
 def absolute_url(path: str) -> str:
     """``path`` on the address of the site, percent-encoded; a full http(s) address stays itself.

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 
+from core.http import ADMIN_PATH
+
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -51,7 +53,7 @@ class StaffSecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if (
             settings.STAFF_SECOND_FACTOR
-            and request.path_info.startswith("/admin/")
+            and request.path_info.startswith(ADMIN_PATH)
             and request.user.is_authenticated
         ):
             if not is_mfa_enabled(request.user):

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 
@@ -47,7 +47,17 @@ class SiteIdentity(BaseSiteSetting):
         help_text=_("Name, address and telephone of the hosting company."),
     )
 
-    LEGAL_FIELDS = ("legal_name", "street", "city", "email", "telephone", "publication_director", "host")
+    LEGAL_FIELDS = (
+        "legal_name",
+        "registration",
+        "street",
+        "postcode",
+        "city",
+        "email",
+        "telephone",
+        "publication_director",
+        "host",
+    )
 
     panels = [
         MultiFieldPanel(
@@ -67,6 +77,7 @@ class SiteIdentity(BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
+                HelpPanel(_("The law wants an answer everywhere: write “not applicable” where there is none.")),
                 FieldPanel("legal_name"),
                 FieldPanel("registration"),
                 FieldPanel("publication_director"),

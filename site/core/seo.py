@@ -11,19 +11,21 @@ from datetime import datetime
 from typing import Any
 
 from core.indexing import NOINDEX
+from core.text import pixel_width
 
-TITLE_LIMIT = 65
+#: In pixels: search engines cut longer titles on a desktop screen.
+TITLE_LIMIT = 580
 
 
 def page_title(title: str, site_name: str) -> str:
-    """``title`` followed by the site's name where both fit a result list.
+    """``title`` followed by the site's name where both fit into a line of a result list.
 
-    A title that already names the site, or would be cut there, stays alone.
+    A title that already names the site, or would be cut there with it, stays alone.
     """
-    suffix = f" | {site_name}"
-    if not site_name or site_name in title or len(title) + len(suffix) > TITLE_LIMIT:
+    if not site_name or site_name in title:
         return title
-    return f"{title}{suffix}"
+    whole = f"{title} | {site_name}"
+    return whole if pixel_width(whole) <= TITLE_LIMIT else title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import inspect
 import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +20,8 @@ from wagtail.models import Site
 
 from core.routers import SessionRouter
 
+LOCK_TIMEOUT = 3  # seconds
+
 
 def migrate() -> bool:
     """Bring every database up to date; False when all were."""
@@ -29,8 +33,26 @@ def migrate() -> bool:
 def _migrate(alias: str) -> bool:
     if not has_pending_migrations(alias):
         return False
-    call_command("migrate", *_apps_of(alias), database=alias, interactive=False, verbosity=0)
+    with _short_waits(alias):
+        call_command("migrate", *_apps_of(alias), database=alias, interactive=False, verbosity=0)
     return True
+
+
+@contextmanager
+def _short_waits(alias: str) -> Iterator[None]:
+    """Give up a migration that waits long for a lock: meanwhile every visitor would wait behind it."""
+    connection = connections[alias]
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}s'")
+    try:
+        yield
+    finally:
+        # Not back into the pool with a limit of its own.
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
 
 
 def has_pending_migrations(alias: str) -> bool:

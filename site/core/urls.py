@@ -1,6 +1,7 @@
 """Addresses that any site has. The error handlers of ``core.views`` belong to the root URLconf."""
 
-from django.urls import path, re_path
+from django.conf import settings
+from django.urls import path
 
 from core import views
 
@@ -10,5 +11,5 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("sante/", views.alive, name="alive"),
     path("sante/pret/", views.ready, name="ready"),
-    re_path(r"^media/(?P<path>.*)$", views.media, name="media"),
+    path(f"{settings.MEDIA_URL.removeprefix('/')}<path:path>", views.media, name="media"),
 ]

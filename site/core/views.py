@@ -5,21 +5,21 @@ from __future__ import annotations
 import logging
 import posixpath
 from datetime import UTC, datetime, timedelta
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from core import health, pagecache
-from core.http import absolute_url
+from core.http import ADMIN_PATH, absolute_url
 from core.models import SiteIdentity
 from core.seo import Head, page_title
 
@@ -27,8 +27,9 @@ logger = logging.getLogger(__name__)
 
 DAY = timedelta(days=1)
 #: What no search engine has to fetch. Pages that must not be *shown* say noindex instead.
-CLOSED_TO_ROBOTS = ("/admin/", "/compte/", "/recherche/")
+CLOSED_TO_ROBOTS = (ADMIN_PATH, "/compte/", "/recherche/")
 
+ICON = "img/favicon.ico"
 IMAGES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 #: Folders of MEDIA_ROOT that have a view of their own, which asks who may read.
 PRIVATE_MEDIA = frozenset({"documents"})
@@ -87,8 +88,14 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Browsers ask for the icon here when a page names none (a text file, an error of a proxy)."""
-    response = redirect(static("img/favicon.ico"))
+    """Browsers ask for the icon here when a page names none (a text file, an error of a proxy).
+
+    The file itself: a kept redirect to its versioned name would lead nowhere after a deployment.
+    """
+    path = finders.find(ICON)
+    if not isinstance(path, str):
+        raise Http404(ICON)
+    response = HttpResponse(Path(path).read_bytes(), content_type="image/x-icon")
     response["Cache-Control"] = f"public, max-age={int(DAY.total_seconds())}"
     return response
 

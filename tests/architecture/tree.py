@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,11 @@ def own_migrations() -> list[Path]:
 def name(path: Path) -> str:
     """Where a file stands in the project."""
     return path.relative_to(ROOT).as_posix()
+
+
+def findings(paths: Iterable[Path], rule: Callable[[str], Any]) -> dict[str, Any]:
+    """What ``rule`` finds in the text of each file, by file; files without findings are left out."""
+    return {name(path): found for path in paths if (found := rule(path.read_text(encoding="utf-8")))}
 
 
 def dotted(path: Path, folders: dict[str, Path] = FOLDERS) -> str:

@@ -124,6 +124,7 @@ def test_a_database_address_becomes_a_connection():
     assert (parsed["HOST"], parsed["PORT"]) == ("db", 5433)
 
 
+@pytest.mark.filterwarnings("ignore:Engine not recognized")
 def test_an_unknown_database_is_refused():
     assert "DATABASE_URL is malformed" in problem("DATABASE_URL", "nonsense")
 

@@ -40,9 +40,12 @@ class Desk:
     def open_list(self, *titles: str) -> None:
         """Walk down the page tree of the sidebar: ``open_list("Accueil", "Conseils")``."""
         self.page.get_by_role("button", name="Pages", exact=True).click()
-        for title in titles:
-            self.page.get_by_role("link", name=title, exact=True).first.click()
-            expect(self.page.get_by_role("heading", level=1)).to_contain_text(title)
+        menu = self.page.locator(".c-page-explorer")
+        lines = [menu.locator(".c-page-explorer__item").filter(has_text=title) for title in titles]
+        for line in lines[:-1]:
+            line.locator(".c-page-explorer__item__action").last.click()
+        lines[-1].locator(".c-page-explorer__item__link").click()
+        expect(self.page).to_have_url(re.compile(r"/admin/pages/\d+/$"))
 
     def add_page_here(self) -> Editor:
         self.page.locator("header a[href$='/add_subpage/']").click()
@@ -125,7 +128,7 @@ class Editor:
     # What becomes of it
 
     def save_draft(self) -> None:
-        self.page.locator("button.action-save").click()
+        self.page.locator("button.action-save").filter(visible=True).click()
         self._succeeds()
 
     def open_actions(self) -> Locator:
@@ -176,6 +179,11 @@ class Blocks:
         row.locator(".w-combobox__option-preview").click()
         return self.picker.frame_locator("iframe")
 
+    def address_of_preview(self, row: Locator) -> str:
+        row.locator(".w-combobox__option-preview").click()
+        expect(row.locator(".w-combobox__option-preview")).to_have_attribute("aria-expanded", "true")
+        return str(self.picker.locator("iframe").get_attribute("src"))
+
     def pick(self, icon: str) -> None:
         self.row(icon).locator("[role=option]").click()
 
@@ -191,5 +199,7 @@ class Blocks:
 
     def write(self, text: str) -> None:
         """Type into the last rich text."""
-        self.place.locator("[contenteditable=true]").last.click()
-        self.place.page.keyboard.type(text)
+        sheet = self.place.locator("[contenteditable=true]").last
+        sheet.click()
+        sheet.page.keyboard.type(text)
+        expect(sheet).to_have_text(text)

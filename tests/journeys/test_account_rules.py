@@ -62,4 +62,4 @@ def test_the_gallery_of_components_is_for_the_team(visitor, desk_of):
     expect(visitor).to_have_url(re.compile(r"/compte/login/\?next=/styles/$"))
     sales = desk_of("ventes")
     assert sales.page.goto("/styles/").status == 200
-    expect(sales.page.get_by_role("heading", level=1)).to_be_visible()
+    assert sales.page.locator("main").count() == 1

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from pages.dashboard import DefectsComponent
 from pages.models import PageState
 from tests.factories.pages import make_guide
 from tests.factories.taxonomy import make_role
@@ -52,3 +53,16 @@ def test_the_worst_come_first_and_the_rest_is_counted(site_tree, editor_client):
     edit = [content.find(reverse("wagtailadmin_pages:edit", args=[page.pk])) for page in reversed(pages)]
     assert edit[:5] == sorted(edit[:5])
     assert edit[5:] == [-1, -1]
+
+
+def test_a_guide_is_called_so_and_another_page_is_not(guide, site_tree, editor, rf):
+    PageState.objects.update(defect_count=0)
+    count(guide, 2)
+    count(site_tree.home, 1)
+    request = rf.get("/admin/")
+    request.user = editor
+    rows = DefectsComponent(request).get_context_data()["rows"]
+    assert [(row["page"].pk, row["is_guide"]) for row in rows] == [
+        (guide.pk, True),
+        (site_tree.home.pk, False),
+    ]

@@ -70,3 +70,10 @@ def test_the_feed_lists_articles_newest_first(site_tree, client):
 
 def test_a_feed_without_articles_is_still_a_feed(site_tree, client):
     assert client.get(reverse("article_feed")).status_code == 200
+
+
+def test_an_article_that_nobody_signs_is_by_the_site(site_tree, client):
+    make_article(site_tree.article_index, "Anonyme")
+    feed, entry = client.get(reverse("article_feed")).content.decode().split("<entry>")
+    assert "<author><name>Balise</name></author>" in feed
+    assert "<author>" not in entry

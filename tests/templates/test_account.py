@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from core.accounts import MISMATCH
 from core.models import User
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,13 @@ def test_a_wrong_password_is_told_at_the_top_of_the_form(client: Client) -> None
     html = response.content.decode()
     assert 'class="error-summary" role="alert"' in html
     assert html.index("error-summary") < html.index('for="id_login"')
+
+
+def test_a_wrong_password_says_the_same_by_name_and_by_address(client: Client) -> None:
+    User.objects.create_user("redaction", "redaction@balise.example")
+    for login in ("redaction", "redaction@balise.example"):
+        html = client.post(reverse("account_login"), {"login": login, "password": "faux"}).content.decode()
+        assert str(MISMATCH) in html
 
 
 def test_the_second_factor_page_leads_back_to_the_editor(client: Client) -> None:

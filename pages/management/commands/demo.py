@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from argparse import ArgumentParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from core.startup import is_loopback
 from pages.demo import build
 from pages.importing.node import DocumentError
 
@@ -25,19 +25,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["real"] and not _is_loopback(settings.SITE_URL):
+        if options["real"] and not is_loopback(urlsplit(settings.SITE_URL).hostname or ""):
             raise CommandError(f"--real is refused: {settings.SITE_URL} is not on loopback")
         try:
             build(flagged=not options["real"], say=self.stdout.write)
         except DocumentError as error:
             raise CommandError(f"Nothing was written.\n{error}") from error
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

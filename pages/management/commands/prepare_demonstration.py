@@ -23,6 +23,8 @@ from django.utils.translation import gettext as _
 
 from core import startup
 from core.models import SiteIdentity
+from jobs.management.commands.load_vocabulary import DATA
+from jobs.taxonomy.loading import read_vocabulary, save_vocabulary
 from pages.demo import tour
 from pages.demo.accounts import Access, prepare_accounts
 from pages.models import HomePage
@@ -39,11 +41,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--real", action="store_true", help="load without the demonstration flag (loopback only)"
         )
-        parser.add_argument(
-            "--password", default="", help="password of the four accounts (default: drawn at random)"
-        )
 
-    def handle(self, *args: Any, bind: str, real: bool, password: str, **options: Any) -> None:
+    def handle(self, *args: Any, bind: str, real: bool, **options: Any) -> None:
         host, _colon, port = bind.rpartition(":")
         check_free(host, int(port))
         if real:
@@ -55,7 +54,7 @@ class Command(BaseCommand):
         self.step(_("Vocabulary"), load_vocabulary)
         self.step(_("Demonstration content"), lambda: load_demonstration(var / "demonstration", real=real))
         self.step(_("Address of the site"), startup.address_site)
-        accesses = prepare_accounts(var / "accounts.json", password=password)
+        accesses = prepare_accounts(var / "accounts.json", password=settings.DEMO_PASSWORD)
         self.stdout.write(summary(accesses))
 
     def step(self, name: str, action: Callable[[], bool]) -> None:
@@ -90,23 +89,24 @@ def check_loopback(*hosts: str) -> None:
 
 
 def load_vocabulary() -> bool:
-    """Load the vocabulary; only what differs is written."""
-    call_command("load_vocabulary", stdout=StringIO())
-    return True
+    """Load the vocabulary; False when the tables said all that the files say."""
+    counts = save_vocabulary(read_vocabulary(DATA))
+    return any(count.created or count.changed or count.retired for count in counts.values())
 
 
 def load_demonstration(stamp: Path, *, real: bool) -> bool:
-    """Load the demonstration when there are no pages yet, or when the flag is to change.
+    """Load the demonstration on a site without pages; later, change its flag alone.
 
-    ``stamp`` remembers what was asked last, so that what an editor changed since stays.
+    ``stamp`` says that the demonstration was loaded from here, and how: a site that somebody
+    built is never turned into a demonstration, and pages that an editor deleted stay deleted.
     """
     wanted = "real" if real else "demonstration"
-    if HomePage.objects.exists():
-        flagged = SiteIdentity.objects.filter(is_demonstration=True).exists()
-        last = stamp.read_text() if stamp.exists() else ("demonstration" if flagged else "real")
-        if last == wanted:
-            return False
-    call_command("demo", *(["--real"] if real else []), stdout=StringIO())
+    if not HomePage.objects.exists():
+        call_command("demo", *(["--real"] if real else []), stdout=StringIO())
+    elif not stamp.exists() or stamp.read_text() == wanted:
+        return False
+    else:
+        SiteIdentity.objects.update(is_demonstration=not real)
     stamp.write_text(wanted)
     return True
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from config import env
 from config.schedule import SCHEDULE as SCHEDULE
@@ -20,28 +21,21 @@ def load(**defaults: Any) -> dict[str, Any]:
 def configure(values: dict[str, Any]) -> dict[str, Any]:
     """Turn the environment's ``values`` (see :func:`config.env.read`) into Django settings."""
     site_url: str = values["SITE_URL"]
-    scheme, _, host = site_url.partition("://")
-    secure = scheme == "https"
+    address = urlsplit(site_url)
     var: Path = values["VAR"]
     settings: dict[str, Any] = {
         "SECRET_KEY": values["SECRET_KEY"],
         "SITE_URL": site_url,
         "WAGTAILADMIN_BASE_URL": site_url,
-        "ALLOWED_HOSTS": [host.rsplit(":", 1)[0], *values["EXTRA_HOSTS"]],
+        "ALLOWED_HOSTS": [env.bracketed(str(address.hostname)), *values["EXTRA_HOSTS"]],
         "CSRF_TRUSTED_ORIGINS": [site_url],
         "VAR_DIR": var,
         "MEDIA_ROOT": var / "media",
         "STATIC_ROOT": var / "static",
         "DATABASES": databases(values["DATABASE_URL"], var, values["STATEMENT_TIMEOUT"]),
         "DATABASE_ROUTERS": [] if values["DATABASE_URL"] else ["core.routers.SessionRouter"],
-        "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-        # Everything that a browser must only do over TLS follows the scheme of SITE_URL.
-        "SESSION_COOKIE_SECURE": secure,
-        "CSRF_COOKIE_SECURE": secure,
-        "SECURE_SSL_REDIRECT": secure,
-        "SECURE_HSTS_SECONDS": 63_072_000 if secure else 0,
-        "SECURE_HSTS_INCLUDE_SUBDOMAINS": secure,
-        "SECURE_HSTS_PRELOAD": secure,
+        "CACHES": {"default": cache(values["CACHE_URL"])},
+        **transport_security(secure=address.scheme == "https"),
         "ALLAUTH_TRUSTED_PROXY_COUNT": values["PROXY_COUNT"],
         "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if values["PROXY_COUNT"] else None,
         "WAGTAIL_WORKFLOW_ENABLED": values["REVIEW_WORKFLOW"],
@@ -51,16 +45,34 @@ def configure(values: dict[str, Any]) -> dict[str, Any]:
         "EMAIL_BACKEND": "core.mail.backends.StoredEmailBackend",
         "SENTRY_DSN": values["SENTRY_DSN"],
         "LOG_LEVEL": values["LOG_LEVEL"],
+        "DEMO_PASSWORD": values["DEMO_PASSWORD"],
     }
-    if values["CACHE_URL"]:
-        settings["CACHES"]["default"] = {
-            "BACKEND": "core.cache.FailOpenRedisCache",
-            "LOCATION": values["CACHE_URL"],
-            "OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2},
-        }
     if values["EMAIL_URL"]:
         settings.update(values["EMAIL_URL"], EMAIL_TIMEOUT=10)
     return settings
+
+
+def cache(url: str | None) -> dict[str, Any]:
+    """Redis at ``url``, or the memory of each process."""
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {
+        "BACKEND": "core.cache.FailOpenRedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.2},
+    }
+
+
+def transport_security(*, secure: bool) -> dict[str, Any]:
+    """What a browser must only do over TLS; it follows the scheme of SITE_URL."""
+    return {
+        "SESSION_COOKIE_SECURE": secure,
+        "CSRF_COOKIE_SECURE": secure,
+        "SECURE_SSL_REDIRECT": secure,
+        "SECURE_HSTS_SECONDS": 63_072_000 if secure else 0,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": secure,
+        "SECURE_HSTS_PRELOAD": secure,
+    }
 
 
 INSTALLED_APPS = [

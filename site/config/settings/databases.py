@@ -15,15 +15,17 @@ def databases(url: dict[str, Any] | None, var: Path, statement_timeout: int) -> 
     """Connections for a parsed ``DATABASE_URL``, or for SQLite files in the folder ``var``.
 
     On SQLite, sessions live in a second file (see ``core.routers``), so that a sign-in never
-    waits for an editor's long save. ``statement_timeout`` is in seconds (PostgreSQL).
+    waits for an editor's long save. ``statement_timeout`` is in seconds (PostgreSQL). Options of
+    the address (``?sslmode=require``) win over ours.
     """
     if url is None:
         return {
             "default": _sqlite(var / "site.sqlite3"),
             "sessions": _sqlite(var / "sessions.sqlite3"),
         }
-    if not url["ENGINE"].endswith("postgresql"):
-        return {"default": {**url, "OPTIONS": SQLITE_OPTIONS} if url["ENGINE"].endswith("sqlite3") else url}
+    given = url.get("OPTIONS", {})
+    if url["ENGINE"].endswith("sqlite3"):
+        return {"default": {**url, "OPTIONS": {**SQLITE_OPTIONS, **given}}}
     return {
         "default": {
             **url,
@@ -31,12 +33,14 @@ def databases(url: dict[str, Any] | None, var: Path, statement_timeout: int) -> 
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "connect_timeout": 3,
-                "options": f"-c statement_timeout={statement_timeout}s",
                 "pool": {"min_size": 1, "max_size": 8},
+                **given,
+                # Of two of the same name the server takes the last.
+                "options": f"-c statement_timeout={statement_timeout}s {given.get('options', '')}".rstrip(),
             },
         }
     }
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": SQLITE_OPTIONS}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": {**SQLITE_OPTIONS}}

@@ -18,26 +18,21 @@ def organization(
     name: str,
     url: str,
     logo: str = "",
-    legal_name: str = "",
     email: str = "",
     telephone: str = "",
-    same_as: Sequence[str] = (),
 ) -> JsonLd:
     """Who publishes the site. Whatever is given must be readable on the page, ``logo`` apart."""
     optional = {
         "logo": logo,
-        "legalName": legal_name,
         "email": email,
         "telephone": telephone,
-        "sameAs": list(same_as),
     }
     return {"@context": CONTEXT, "@type": "Organization", "name": name, "url": url} | _given(optional)
 
 
-def web_site(*, name: str, url: str, alternate_name: str = "", language: str = "fr") -> JsonLd:
+def web_site(*, name: str, url: str, language: str = "fr") -> JsonLd:
     """The site itself; search engines take its name from here (home page only)."""
-    data = {"@context": CONTEXT, "@type": "WebSite", "name": name, "url": url, "inLanguage": language}
-    return data | _given({"alternateName": alternate_name})
+    return {"@context": CONTEXT, "@type": "WebSite", "name": name, "url": url, "inLanguage": language}
 
 
 def person(*, name: str, url: str, job_title: str = "") -> JsonLd:

@@ -30,12 +30,6 @@ def long_date(value: date | None) -> str:
 
 
 @register.filter
-def reading_minutes(words: int) -> int:
-    """``{{ word_count|reading_minutes }}``: minutes to read that many words."""
-    return formatting.reading_minutes(words)
-
-
-@register.filter
 def dial(telephone: str | None) -> str:
     """``tel:{{ identity.telephone|dial }}``: tel:0199000000."""
     return formatting.dial(telephone or "")

@@ -9,7 +9,7 @@ from core.models import SiteIdentity
 from pages.demo import build
 from pages.demo.build import BRIEF
 from pages.importing.node import load
-from pages.models import ArticlePage, PageState, RoleGuidePage, StandardPage
+from pages.models import ArticlePage, AuthorPage, PageState, RoleGuidePage, StandardPage
 
 
 @pytest.fixture
@@ -97,3 +97,18 @@ def test_no_client_and_no_person_is_invented(demonstration):
 def test_the_demonstration_without_its_flag_is_refused_where_others_can_reach_it(db):
     with pytest.raises(CommandError, match="not on loopback"):
         call_command("demo", "--real")
+
+
+def test_a_guide_that_an_editor_renamed_is_left_alone(brief):
+    brief.slug, brief.hook = "expert-back-end", "Mon accroche"
+    brief.save_revision().publish()
+    assert build(flagged=False, say=silent) == 0
+    assert RoleGuidePage.objects.get(role__slug="developpeur-back-end").hook == "Mon accroche"
+
+
+def test_an_author_that_an_editor_changed_is_left_alone(demonstration):
+    author = AuthorPage.objects.get()
+    author.title, author.presentation = "L’équipe", ""
+    author.save_revision().publish()
+    build(flagged=False, say=silent)
+    assert (AuthorPage.objects.get().title, AuthorPage.objects.get().presentation) == ("L’équipe", "")

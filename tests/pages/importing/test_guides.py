@@ -188,3 +188,19 @@ def test_a_section_whose_text_changes_stays_the_same_section(index):
     qa = [{**item, "paragraphs": ["Autre texte."]} for item in DOCUMENT["qa"]]
     second = imported(changed(qa=qa), publish=False).page
     assert [section.id for section in second.sections] == [section.id for section in first.sections]
+
+
+def test_what_the_document_does_not_name_stays_as_the_editors_left_it(index):
+    page = imported().page
+    page.search_description = "Une description d’éditeur."
+    page.save_revision().publish()
+    imported(changed(hero={"title": "Un autre titre"}))
+    assert RoleGuidePage.objects.get().search_description == "Une description d’éditeur."
+
+
+def test_a_guide_that_an_editor_locked_is_refused(index, reviewer):
+    page = imported().page
+    page.locked, page.locked_by = True, reviewer
+    page.save()
+    with pytest.raises(DocumentError, match="locked"):
+        imported(changed(hero={"title": "Un autre titre"}))

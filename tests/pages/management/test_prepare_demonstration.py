@@ -19,6 +19,8 @@ def loads(monkeypatch):
         calls.append((name, *options))
         if not HomePage.objects.exists():
             Page.get_first_root_node().add_child(instance=HomePage(title="Accueil", slug="accueil-essai"))
+            site = Site.objects.get(is_default_site=True)
+            SiteIdentity.objects.create(site=site, is_demonstration="--real" not in options)
 
     monkeypatch.setattr(prepare_demonstration, "call_command", call)
     return calls
@@ -42,12 +44,14 @@ class TestLoadDemonstration:
         self.load(tmp_path)
         self.load(tmp_path, real=True)
         self.load(tmp_path, real=True)
-        assert loads == [("demo",), ("demo", "--real")]
+        assert loads == [("demo",)]
+        assert not SiteIdentity.objects.get().is_demonstration
 
     def test_the_flag_comes_back_when_it_is_not_asked_for_any_more(self, tmp_path, loads):
         self.load(tmp_path, real=True)
         self.load(tmp_path)
-        assert loads == [("demo", "--real"), ("demo",)]
+        assert loads == [("demo", "--real")]
+        assert SiteIdentity.objects.get().is_demonstration
 
     @pytest.mark.parametrize("flagged", [True, False])
     def test_a_database_met_with_an_empty_folder_is_left_as_it_is(self, tmp_path, loads, flagged):
