@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pages.models import PageState, RoleGuidePage
 
@@ -14,7 +15,7 @@ SHOWN = 5
 
 
 class DefectsComponent(Component):  # type: ignore[misc]
-    """Live pages with defects, worst first, and whether a corrected version waits for review."""
+    """Live pages with defects that the user may edit, worst first, and whether a correction waits."""
 
     name = "defects"
     template_name = "pages/admin/dashboard.html"
@@ -24,7 +25,8 @@ class DefectsComponent(Component):  # type: ignore[misc]
         self.request = request
 
     def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        states = PageState.objects.filter(defect_count__gt=0, page__live=True).order_by(
+        editable = PagePermissionPolicy().instances_user_has_permission_for(self.request.user, "change")
+        states = PageState.objects.filter(defect_count__gt=0, page__in=editable.live().values("pk")).order_by(
             "-defect_count", "page_id"
         )
         counts = dict(states.values_list("page_id", "defect_count")[:SHOWN])
@@ -37,7 +39,6 @@ class DefectsComponent(Component):  # type: ignore[misc]
                 "is_guide": isinstance(page, RoleGuidePage),
                 "count": counts[page.pk],
                 "in_review": page.workflow_in_progress,
-                "can_edit": page.permissions_for_user(self.request.user).can_edit(),
             }
             for page in sorted(pages, key=lambda page: (-counts[page.pk], page.pk))
         ]

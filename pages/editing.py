@@ -1,4 +1,4 @@
-"""What editors do beside editing: set a flag aside, and correct the typography of a page."""
+"""What editors do beside editing: set a flag aside or put it back, correct the typography of a page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from wagtail.admin.utils import get_latest_str
 from wagtail.models import Page
 
 from pages import typography
+from pages.checks import run
 from pages.models import BasePage, DismissedDefect
 from pages.state import refresh
+from pages.subject import subject_of
 
 
 class DismissForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -30,24 +32,39 @@ class DismissForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def dismiss_defect(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResponse:
-    """Set one flag of the latest version aside, with a reason."""
+    """Set one flag of the latest version aside, with a reason; the first one given stays."""
     page = _editable(request, page_id)
-    defect = next((d for d in page.defects() if d.fingerprint == fingerprint and d.can_be_dismissed), None)
+    flags = (defect for defect in run(subject_of(page)) if defect.can_be_dismissed)
+    defect = next((defect for defect in flags if defect.fingerprint == fingerprint), None)
     if defect is None:
         raise Http404
     form = DismissForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
-            form.instance.page_id = page.pk
-            form.instance.fingerprint = fingerprint
-            form.instance.excerpt = defect.excerpt
-            form.instance.user = request.user
-            form.save()
+            DismissedDefect.objects.get_or_create(
+                page_id=page.pk,
+                fingerprint=fingerprint,
+                defaults={**form.cleaned_data, "excerpt": defect.excerpt, "user_id": request.user.pk},
+            )
             refresh(page.specific_class.objects.get(pk=page.pk))
         messages.success(request, _("The flag is set aside; it comes back when these words change."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     context = {"page": page, "defect": defect, "form": form, "title": get_latest_str(page)}
     return render(request, "pages/admin/dismiss_defect.html", context, status=422 if form.errors else 200)
+
+
+def restore_defect(request: HttpRequest, page_id: int, fingerprint: str) -> HttpResponse:
+    """Let a flag that was set aside speak again; asked first, since its reason is forgotten."""
+    page = _editable(request, page_id)
+    flag = get_object_or_404(DismissedDefect, page_id=page.pk, fingerprint=fingerprint)
+    if request.method == "POST":
+        with transaction.atomic():
+            flag.delete()
+            refresh(page.specific_class.objects.get(pk=page.pk))
+        messages.success(request, _("The flag is put back."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {"page": page, "flag": flag, "title": get_latest_str(page)}
+    return render(request, "pages/admin/restore_defect.html", context)
 
 
 def correct_typography(request: HttpRequest, page_id: int) -> HttpResponse:

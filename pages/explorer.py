@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
 
 from pages.models import (
     ArticleIndexPage,
@@ -22,7 +23,9 @@ from pages.models import (
     StandardPage,
 )
 
+#: Types of pages whose children are listed with our columns.
 EXPLORED = (
+    Page,
     ArticleIndexPage,
     ArticlePage,
     AuthorIndexPage,
@@ -71,11 +74,8 @@ class ExplorerView(ExplorableIndexView):  # type: ignore[misc]
 
 
 class ExplorerViewSet(PageViewSet):  # type: ignore[misc]
-    """The explorer of the pages below one type of page."""
+    """The explorer of the pages below any page of ours; everything else stays Wagtail's."""
 
     index_view_class = ExplorerView
-
-
-def viewsets() -> list[ExplorerViewSet]:
-    """One explorer a page type: the list of a page's children follows the type of that page."""
-    return [ExplorerViewSet(f"explorer_{model._meta.model_name}", model=model) for model in EXPLORED]
+    model = Page
+    parent_models = EXPLORED

@@ -35,7 +35,7 @@ def head_of(page: BasePage, request: HttpRequest) -> Head:
     return Head(
         title=printed_title(page, identity.name),
         description=page.search_description or page.default_description,
-        canonical=page.canonical_url(request),
+        canonical=page.canonical_url(),
         robots=verdict.robots,
         og_type=page.og_type,
         image_url=card_url(page, identity.name),

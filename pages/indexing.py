@@ -14,13 +14,14 @@ class IndexFacts:
     """What the rule needs to know of a page."""
 
     is_live: bool
+    is_private: bool
     is_hidden: bool
     hidden_reason: str
     stands_on_demonstration: bool
 
 
 def decide(facts: IndexFacts) -> Verdict:
-    """The verdict on a page: live, not switched off by the editor, not held as demonstration.
+    """The verdict on a page: live, open to all, not switched off by the editor, not held as demonstration.
 
     A hold does not change the decision, which editors see as if the data were real; it only
     keeps machines away.
@@ -28,6 +29,8 @@ def decide(facts: IndexFacts) -> Verdict:
     hold = _("demonstration") if facts.stands_on_demonstration else ""
     if not facts.is_live:
         return Verdict(Decision.NOINDEX, (_("not published"),), hold=hold)
+    if facts.is_private:
+        return Verdict(Decision.NOINDEX, (_("private: not every visitor may open it"),), hold=hold)
     if facts.is_hidden:
         return Verdict(
             Decision.NOINDEX, (_("switched off by an editor: %s") % facts.hidden_reason,), hold=hold

@@ -77,7 +77,7 @@ def first_guides(request: HttpRequest, *, limit: int) -> list[Card]:
 def authors(index: AuthorIndexPage, request: HttpRequest) -> list[Card]:
     """The authors below ``index``, by name."""
     rows = (
-        AuthorPage.objects.live().child_of(index).order_by("title").values_list("title", "url_path", "role")
+        AuthorPage.objects.listed().child_of(index).order_by("title").values_list("title", "url_path", "role")
     )
     return [Card(title, _address(url_path, request), text=role) for title, url_path, role in rows]
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from core.indexing import listed
 from pages.addresses import on_site
 from pages.models import ArticlePage, RoleGuidePage
+from pages.privacy import open_to_all
 
 # A footer is not a directory: search engines treat long lists of siblings as such.
 FOOTER_LINKS = 8
@@ -31,16 +33,19 @@ class Column:
 
 
 def header_links(request: HttpRequest) -> list[Link]:
-    """Children of the home page that editors put into menus, in tree order."""
+    """Children of the home page that editors put into menus and the verdict lists, in tree order."""
     return [
         Link(child.title, child.url, is_current=request.path.startswith(child.url))
         for child in _children_of_home(request)
-        if child.is_in_menus
+        if child.is_in_menus and child.is_listed
     ]
 
 
 def footer_columns(request: HttpRequest) -> list[Column]:
-    """Roles, advice, and the pages about the site itself."""
+    """Roles, advice, and the pages about the site itself.
+
+    Those last ones are here whatever search engines may show: the legal notice must be reachable.
+    """
     home = Site.find_for_request(request).root_page
     guides = RoleGuidePage.objects.listed().descendant_of(home).order_by("role__position")
     articles = ArticlePage.objects.listed().descendant_of(home).order_by("-first_published_at")
@@ -61,19 +66,20 @@ class _Child(NamedTuple):
     title: str
     url: str
     is_in_menus: bool
+    is_listed: bool
     is_standard: bool
 
 
 def _children_of_home(request: HttpRequest) -> list[_Child]:
-    """Live pages right below home, in tree order; header and footer of a response share one query."""
+    """Pages right below home that all may open, in tree order; header and footer share one query."""
     children: list[_Child] | None = getattr(request, "_children_of_home", None)
     if children is None:
         home = Site.find_for_request(request).root_page
-        pages = home.get_children().live().order_by("path")
-        rows = pages.values_list("title", "url_path", "show_in_menus", "standardpage")
+        pages = open_to_all(home.get_children()).annotate(is_listed=listed("state__")).order_by("path")
+        rows = pages.values_list("title", "url_path", "show_in_menus", "is_listed", "standardpage")
         children = [
-            _Child(title, on_site(url_path, home), is_in_menus, is_standard=standard is not None)
-            for title, url_path, is_in_menus, standard in rows
+            _Child(title, on_site(url_path, home), is_in_menus, is_listed, is_standard=standard is not None)
+            for title, url_path, is_in_menus, is_listed, standard in rows
         ]
         request._children_of_home = children  # type: ignore[attr-defined]
     return children

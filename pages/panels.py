@@ -10,7 +10,7 @@ from wagtail.admin.panels import Panel
 
 
 class DefectsPanel(Panel):  # type: ignore[misc]
-    """What the content checks find in the version being edited, at the top of the editor."""
+    """What the content checks find in the version being edited, and the flags set aside, to be put back."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("heading", _("Content checks"))
@@ -25,6 +25,9 @@ class DefectsPanel(Panel):  # type: ignore[misc]
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["defects"] = self.instance.defects()
+            context["set_aside"] = self.instance.dismissed_defects.select_related("user").order_by(
+                "created_at"
+            )
             context["page"] = self.instance
             context["correct_url"] = reverse("correct_typography", args=[self.instance.pk])
             return context

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from wagtail.models import Site
 
 from core.http import absolute_url
+from core.indexing import indexable
 from core.sitemaps import Entry
 from pages.addresses import on_site
 from pages.models import PageState
@@ -21,8 +22,7 @@ class PageSection:
         root = Site.objects.select_related("root_page").get(is_default_site=True).root_page
         rows = (
             PageState.objects.filter(
-                decision="index",
-                hold="",
+                indexable(),
                 page__live=True,
                 page__path__startswith=root.path,
                 page__expired=False,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.pagecache import bump
 from core.text import count_words
@@ -21,14 +22,17 @@ from pages.subject import subject_of
 
 @transaction.atomic
 def refresh(page: BasePage, *, at: datetime | None = None) -> PageState:
-    """Recompute the state of the live version of ``page`` and bump its tag.
+    """Recompute the state of ``page``, and bump its tags when visitors may see a difference.
 
+    A page that is not live is judged by its latest draft: editors see its words and its review.
     ``lastmod`` moves to ``at`` (now by default) only when what visitors read has changed.
     """
+    page = page if page.live else _latest_draft(page)
     state = PageState.objects.select_for_update().filter(pk=page.pk).first() or PageState(page_id=page.pk)
     verdict = decide(
         IndexFacts(
             is_live=page.live,
+            is_private=page.get_view_restrictions().exists(),
             is_hidden=page.is_hidden_from_search,
             hidden_reason=page.hidden_reason,
             stands_on_demonstration=page.stands_on_demonstration,
@@ -39,22 +43,48 @@ def refresh(page: BasePage, *, at: datetime | None = None) -> PageState:
     if content_hash != state.content_hash and page.live:
         state.content_hash = content_hash
         state.lastmod = at or timezone.now()
+    verdict_before = (state.decision, state.reasons)
     state.decision, state.reasons = verdict.decision.value, list(verdict.reasons)
     state.canonical, state.hold = verdict.canonical, verdict.hold
     state.word_count = sum(count_words(unit.text) for unit in subject.units)
     state.defect_count = len(page.defects())
     state.reviewed_on = getattr(page, "reviewed_on", None)
     state.save()
-    bump(page_tag(page.pk), "navigation")
+    if page.live or verdict_before != (state.decision, state.reasons):
+        bump(page_tag(page.pk), "navigation", "sitemap:pages")
     return state
 
 
+def _latest_draft(page: BasePage) -> BasePage:
+    draft: BasePage = (
+        page.latest_revision.as_object() if page.latest_revision else type(page).objects.get(pk=page.pk)
+    )
+    return draft
+
+
+def refresh_below(page: Page) -> int:
+    """Recompute ``page`` and every page below it: its address or its privacy is theirs too."""
+    return _refresh_each(Page.objects.descendant_of(page, inclusive=True))
+
+
 def refresh_all() -> int:
-    """Recompute every page's state; return how many. For a changed rule or a repaired database."""
-    pages = [page for page in Page.objects.specific().iterator() if isinstance(page, BasePage)]
-    for page in pages:
-        refresh(page)
-    return len(pages)
+    """Recompute every page's state; return how many.
+
+    What the calendar makes a defect (a review that is due) shows only then; also for a changed
+    rule or a repaired database.
+    """
+    return _refresh_each(Page.objects.all())
+
+
+def _refresh_each(pages: PageQuerySet) -> int:
+    count = 0
+    for pk in list(pages.order_by("path").values_list("pk", flat=True)):
+        # Read just before: what somebody publishes meanwhile must not be undone.
+        page = Page.objects.filter(pk=pk).specific().first()
+        if isinstance(page, BasePage):
+            refresh(page)
+            count += 1
+    return count
 
 
 def content_hash_of(page: BasePage) -> str:

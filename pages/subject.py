@@ -51,9 +51,9 @@ def subject_of(page: BasePage) -> Subject:
 
 
 def _site_name() -> str:
-    """As the head prints it; a site without a name of its own says nothing after its titles."""
-    identity = SiteIdentity.objects.filter(site__is_default_site=True).first()
-    return identity.name if identity else ""
+    """As the head prints it, which takes the default where nothing is said yet."""
+    identity = SiteIdentity.objects.filter(site__is_default_site=True).first() or SiteIdentity()
+    return str(identity.name)
 
 
 def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:

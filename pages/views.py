@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,12 +16,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from core.cards import card_digest, draw_card
+from core import pagecache
+from core.cards import card_digest
 from core.http import absolute_url
 from core.models import SiteIdentity
+from pages.cards import card_of
 from pages.models import ArticlePage, BasePage
 
 YEAR = 31_536_000
+# A tag URI (RFC 4151) names a day on which its author held the host; another day makes other names.
+NAMED_SINCE = "2026"
 
 
 def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
@@ -37,26 +42,33 @@ def card(request: HttpRequest, page_id: int, digest: str) -> HttpResponse:
     wanted = card_digest(page.heading, page.kicker, site_name)
     if digest != wanted:
         return redirect(reverse("card", args=[page_id, wanted]))
-    name = f"cards/{wanted}.png"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(draw_card(page.heading, page.kicker, site_name)))
-    with default_storage.open(name) as image:
-        response = HttpResponse(image.read(), content_type="image/png")
+    response = HttpResponse(card_of(page.heading, page.kicker, site_name), content_type="image/png")
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
 
 
 class ArticleFeed(Feed[ArticlePage, SiteIdentity]):
-    """Articles, newest first, as Atom."""
+    """Articles, newest first, as Atom. Its addresses are the configured ones, as everywhere."""
 
     feed_type = Atom1Feed
-    link = absolute_url("/")
     language = "fr"
     size = 20
+    item_guid_is_permalink = False
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        pagecache.tag("navigation", "identity")
+        pagecache.allow(timedelta(seconds=settings.PAGE_MAX_AGE))
+        return super().__call__(request, *args, **kwargs)
 
     def get_object(self, request: HttpRequest) -> SiteIdentity:
         """Who publishes the feed; what is said of it as a whole follows."""
         return SiteIdentity.for_request(request)
+
+    def link(self, publisher: SiteIdentity) -> str:
+        return absolute_url("/")
+
+    def feed_url(self, publisher: SiteIdentity) -> str:
+        return absolute_url(reverse("article_feed"))
 
     def title(self, publisher: SiteIdentity) -> str:
         return _("Articles of %(site)s") % {"site": publisher.name}
@@ -73,6 +85,10 @@ class ArticleFeed(Feed[ArticlePage, SiteIdentity]):
 
     def item_link(self, item: ArticlePage) -> str:
         return item.canonical_url()
+
+    def item_guid(self, item: ArticlePage) -> str:
+        """A name that outlives a change of slug: an article must not come back as a new one."""
+        return f"tag:{urlsplit(settings.SITE_URL).hostname},{NAMED_SINCE}:page/{item.pk}"
 
     def item_description(self, item: ArticlePage) -> str:
         return str(item.lead)

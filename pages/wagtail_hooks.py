@@ -19,8 +19,8 @@ from pages.rich_text import LivePageLinkHandler
 
 
 @hooks.register("register_admin_viewset")
-def register_explorers() -> list[explorer.ExplorerViewSet]:
-    return explorer.viewsets()
+def register_explorer() -> explorer.ExplorerViewSet:
+    return explorer.ExplorerViewSet("explorer")
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +30,11 @@ def register_editing_urls() -> list[URLPattern]:
             "controles/<int:page_id>/ecarter/<slug:fingerprint>/",
             editing.dismiss_defect,
             name="dismiss_defect",
+        ),
+        path(
+            "controles/<int:page_id>/retablir/<slug:fingerprint>/",
+            editing.restore_defect,
+            name="restore_defect",
         ),
         path("controles/<int:page_id>/typographie/", editing.correct_typography, name="correct_typography"),
     ]

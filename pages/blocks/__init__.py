@@ -1,5 +1,6 @@
 """The catalogue of blocks: what pages are made of. It composes, it does not define."""
 
+from pages.blocks.anchor import AnchoredStreamBlock
 from pages.blocks.benefits import BenefitsBlock
 from pages.blocks.call_to_action import CallToActionBlock
 from pages.blocks.callout import CalloutBlock
@@ -17,14 +18,16 @@ from pages.blocks.table import TableBlock
 from pages.blocks.testimonials import TestimonialsBlock
 
 # The body of a page: sections with headings, and what may stand between them.
-SECTIONS = [
-    ("question_section", QuestionSectionBlock()),
-    ("callout", CalloutBlock()),
-    ("quote", QuoteBlock()),
-    ("figure", FigureBlock()),
-    ("related_guides", RelatedGuidesBlock()),
-    ("call_to_action", CallToActionBlock()),
-]
+SECTIONS = AnchoredStreamBlock(
+    [
+        ("question_section", QuestionSectionBlock()),
+        ("callout", CalloutBlock()),
+        ("quote", QuoteBlock()),
+        ("figure", FigureBlock()),
+        ("related_guides", RelatedGuidesBlock()),
+        ("call_to_action", CallToActionBlock()),
+    ]
+)
 
 KEY_FIGURES = [("key_figures", KeyFiguresBlock())]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.core.files.images import ImageFile
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from core.models import SiteIdentity, User
 from pages.demo.identity import IDENTITY
+from pages.foundation import ensure_home, ensure_page
 from pages.importing import streams
 from pages.importing.find import page_at
 from pages.importing.guides import import_role_guide
@@ -60,7 +60,7 @@ def build(*, flagged: bool, say: Say) -> int:
     All or nothing: an error leaves the site as it was. Raises DocumentError.
     """
     with transaction.atomic():
-        home = _home()
+        home = ensure_home()
         _identify(home, flagged=flagged)
         indexes = _indexes(home)
         author = _author(indexes["author_index"])
@@ -87,20 +87,6 @@ def _naming(name: str) -> Iterator[None]:
         raise DocumentError([f"{name}: {problem}" for problem in error.problems]) from error
 
 
-def _home() -> HomePage:
-    """The home page, in the place of Wagtail's welcome page."""
-    home = HomePage.objects.first()
-    if home is None:
-        home = HomePage(title="Accueil", slug="accueil", live=False)
-        Page.get_first_root_node().add_child(instance=home)
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"root_page": home, "hostname": "localhost", "site_name": "Balise"}
-        )
-        # Wagtail's own page, unless somebody has begun to build below it.
-        Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0).delete()
-    return home
-
-
 def _identify(home: HomePage, *, flagged: bool) -> None:
     site = Site.objects.get(is_default_site=True)
     SiteIdentity.objects.update_or_create(
@@ -123,17 +109,8 @@ def _indexes(home: HomePage) -> dict[str, BasePage]:
         values = {"title": node.text("title", required=True), **read_seo(node)}
         if node.has("h1"):
             values |= {"hero_title": node.text("h1"), "hook": node.text("hook"), "show_in_menus": True}
-        indexes[name] = _ensure(kind, home, node.text("slug"), values)
+        indexes[name] = ensure_page(kind, home, node.text("slug"), values)
     return indexes
-
-
-def _ensure(kind: type[BasePage], parent: Page, slug: str, values: dict[str, Any]) -> BasePage:
-    """The page of ``slug`` below ``parent``, created and published when it is missing."""
-    page: BasePage | None = kind.objects.child_of(parent).filter(slug=slug).first()
-    if page is None:
-        page = kind(slug=slug)
-        save_page(page, values, parent=parent, publish=True)
-    return page
 
 
 def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage, Node]]:

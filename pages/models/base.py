@@ -19,11 +19,12 @@ from wagtail.query import PageQuerySet
 
 from core import pagecache
 from core.http import absolute_url
-from core.indexing import NOINDEX, Verdict
+from core.indexing import NOINDEX, Verdict, listed
 from core.models import SiteIdentity
 from core.search_fields import AutocompleteField, SearchField
 from core.seo import Head
-from pages.addresses import on_site
+from pages.addresses import below_home, on_site
+from pages.blocks.anchor import AnchoredStreamBlock
 from pages.blocks.base import ContentBlock
 from pages.caching import page_tag
 from pages.checks.report import Defect, run
@@ -39,47 +40,61 @@ if TYPE_CHECKING:
 class BasePageQuerySet(PageQuerySet):  # type: ignore[misc]
     def listed(self) -> BasePageQuerySet:
         """Live pages that hubs and related lists may link to: the verdict decides."""
-        return self.live().filter(state__decision="index")
+        return self.live().filter(listed("state__"))
 
     def with_relations(self) -> BasePageQuerySet:
         """With the rows that the page shows beside its own, in the same query."""
         return self.select_related(*self.model.relations)
 
 
-def tabs(content: Iterable[Any], *, publication: Iterable[Any] = (PublishingPanel(),)) -> TabbedInterface:
+ADDRESS = (
+    FieldPanel(
+        "slug",
+        help_text=_("The end of the address. When it changes, the old address leads to the new one."),
+    ),
+)
+
+
+def tabs(
+    content: Iterable[Any],
+    *,
+    address: Iterable[Any] = ADDRESS,
+    publication: Iterable[Any] = (PublishingPanel(),),
+) -> TabbedInterface:
     """The three tabs of every page: what it says, how it is found, when it is shown."""
+    results = MultiFieldPanel([*address, *RESULT_PANELS], heading=_("In search results"))
     return TabbedInterface(
         [
             ObjectList([DefectsPanel(), *content], heading=_("Content")),
-            ObjectList(SEARCH_PANELS, heading=_("Search engines")),
+            ObjectList([results, *SEARCH_PANELS], heading=_("Search engines")),
             ObjectList([*publication], heading=_("Publication")),
         ]
     )
 
 
+RESULT_PANELS = [
+    FieldPanel(
+        "seo_title",
+        help_text=_("What the result list shows: 50 to 60 characters, the words people search first."),
+    ),
+    FieldPanel(
+        "search_description",
+        help_text=_("One or two sentences, 120 to 155 characters: what the reader will learn here."),
+    ),
+]
 SEARCH_PANELS = [
+    MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Navigation")),
     MultiFieldPanel(
         [
             FieldPanel(
-                "slug",
-                help_text=_("The end of the address. When it changes, the old address leads to the new one."),
-            ),
-            FieldPanel(
-                "seo_title",
+                "is_hidden_from_search",
                 help_text=_(
-                    "What the result list shows: 50 to 60 characters, the words people search first."
+                    "Visitors can still open the page; menus, hubs and the sitemap no longer name it. "
+                    "The footer still names the pages about the site: the legal notice must be reachable."
                 ),
             ),
-            FieldPanel(
-                "search_description",
-                help_text=_("One or two sentences, 120 to 155 characters: what the reader will learn here."),
-            ),
+            FieldPanel("hidden_reason"),
         ],
-        heading=_("In search results"),
-    ),
-    MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("Navigation")),
-    MultiFieldPanel(
-        [FieldPanel("is_hidden_from_search"), FieldPanel("hidden_reason")],
         heading=_("Indexing"),
         classname="collapsed",
     ),
@@ -147,13 +162,17 @@ class BasePage(Page):  # type: ignore[misc]
 
     def publication_errors(self) -> list[str]:
         """Why this version must not be published, one sentence each, the block named."""
-        return [
-            message
+        errors = [
+            error
             for placed in self.streams()
             if isinstance(placed.block, ContentBlock)
             for error in placed.value.publication_errors().values()
-            for message in error.messages
         ]
+        for field in self._meta.get_fields():
+            stream = getattr(field, "stream_block", None)
+            if isinstance(stream, AnchoredStreamBlock):
+                errors += stream.publication_errors(getattr(self, field.name)).values()
+        return [message for error in errors for message in error.messages]
 
     def defects(self) -> list[Defect]:
         """What the content checks find in this version, flags set aside left out."""
@@ -188,7 +207,7 @@ class BasePage(Page):  # type: ignore[misc]
 
     @cached_property
     def verdict(self) -> Verdict:
-        """May search engines show the live page? A page without a state was never published."""
+        """May search engines show the live page? A page without a state: not before it has one."""
         state = self.derived_state
         return state.verdict if state and self.live else NOINDEX
 
@@ -199,8 +218,14 @@ class BasePage(Page):  # type: ignore[misc]
         except ObjectDoesNotExist:
             return None
 
-    def canonical_url(self, request: HttpRequest | None = None) -> str:
-        return self.verdict.canonical or absolute_url(self.get_url(request) or "/")
+    @property
+    def address(self) -> str:
+        """The path that visitors see."""
+        return below_home(self.url_path)
+
+    def canonical_url(self) -> str:
+        """The absolute URL that search engines shall keep."""
+        return self.verdict.canonical or absolute_url(self.address)
 
     def get_head(self, request: HttpRequest) -> Head:
         """Everything that goes into the head of this page."""
@@ -219,12 +244,12 @@ class BasePage(Page):  # type: ignore[misc]
         if self.depth > home.depth + 1:
             between = [(title, path) for title, path in self.titles_above if len(path) > len(home.url_path)]
             trail += [(title, absolute_url(on_site(path, home))) for title, path in between]
-        return [*trail, (str(self.title), self.canonical_url(request))]
+        return [*trail, (str(self.title), self.canonical_url())]
 
     @cached_property
     def titles_above(self) -> list[tuple[str, str]]:
-        """(title, url path) of the pages above, from the top: found on the way to the page, or read once."""
-        return list(self.get_ancestors().values_list("title", "url_path"))
+        """(title, url path) of the live pages above, from the top: found on the way here, or read once."""
+        return list(self.get_ancestors().live().values_list("title", "url_path"))
 
     # How it is served
 

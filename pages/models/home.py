@@ -46,7 +46,9 @@ class HomePage(BasePage):
             FieldPanel("hook"),
             FieldPanel("highlights"),
             FieldPanel("sections"),
-        ]
+        ],
+        # No slug: it is part of no address, and every process remembers it for an hour.
+        address=(),
     )
 
     class Meta:
@@ -79,15 +81,15 @@ class HomePage(BasePage):
     def _page_at(self, path_components: list[str]) -> BasePage | None:
         url_paths = list(accumulate(path_components, "{}{}/".format, initial=self.url_path))[1:]
         pages = Page.objects.filter(slug__in=path_components, url_path__in=url_paths).order_by("depth")
-        trail = list(pages.values_list("title", "url_path", "content_type", "pk"))
+        trail = list(pages.values_list("title", "url_path", "live", "content_type", "pk"))
         if len(trail) != len(path_components):
             return None
-        *above, (_title, _url_path, content_type, pk) = trail
+        *above, (*_rest, content_type, pk) = trail
         model = ContentType.objects.get_for_id(content_type).model_class()
         if model is None or not issubclass(model, BasePage):
             return None
         page: BasePage = model.objects.with_relations().get(pk=pk)
-        page.titles_above = [(title, url_path) for title, url_path, *_rest in above]
+        page.titles_above = [(title, url_path) for title, url_path, is_live, *_rest in above if is_live]
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -17,6 +17,9 @@ from pages import schema
 from pages.head import card_url
 from pages.models.base import BasePage
 
+if TYPE_CHECKING:
+    from pages.models.authors import AuthorPage
+
 REVIEW_PANELS = [
     MultiFieldPanel(
         [
@@ -29,6 +32,11 @@ REVIEW_PANELS = [
     ),
     PublishingPanel(),
 ]
+
+
+def _url(author: AuthorPage | None) -> str:
+    """Where the name leads; nowhere when hubs do not link to the author's page either."""
+    return author.address if author and author.verdict.is_listed else ""
 
 
 class ReviewedPage(BasePage):
@@ -63,7 +71,7 @@ class ReviewedPage(BasePage):
     )
 
     og_type = "article"
-    relations = (*BasePage.relations, "author", "reviewer")
+    relations = (*BasePage.relations, "author__state", "reviewer__state")
 
     class Meta:
         abstract = True
@@ -81,8 +89,8 @@ class ReviewedPage(BasePage):
         return [
             article(
                 headline=self.heading,
-                url=self.canonical_url(request),
-                author=schema.author(self.author, request, identity),
+                url=self.canonical_url(),
+                author=schema.author(self.author, identity),
                 published=published,
                 modified=modified,
                 image=card_url(self, identity.name),
@@ -91,8 +99,8 @@ class ReviewedPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["author_url"] = self.author.get_url(request) if self.author else ""
-        context["reviewer_url"] = self.reviewer.get_url(request) if self.reviewer else ""
+        context["author_url"] = _url(self.author)
+        context["reviewer_url"] = _url(self.reviewer)
         published, modified = self.first_published_at, self._modified_at
         context["published_on"] = timezone.localdate(published) if published else None
         context["updated_on"] = timezone.localdate(modified) if modified else None

@@ -45,7 +45,7 @@ class StandardPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.StandardPage"]
     text_fields = ("title", "lead")
-    material_fields = (*text_fields, "sections", "ending")
+    material_fields = (*text_fields, "sections", "ending", "reviewed_on")
 
     edit_handler = tabs(
         [TitleFieldPanel("title"), FieldPanel("lead"), FieldPanel("sections"), FieldPanel("ending")],

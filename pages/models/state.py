@@ -10,7 +10,10 @@ from core.indexing import Decision, Verdict
 
 
 class PageState(models.Model):
-    """Derived facts of the live version of a page; rebuilt by ``pages.state``, never edited."""
+    """Derived facts of the live version of a page, or of the draft of one that is not live.
+
+    Rebuilt by ``pages.state``, never edited. ``content_hash`` and ``lastmod`` are the live version's.
+    """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="state", primary_key=True)
     decision = models.CharField(_("decision"), max_length=10, choices=[(d.value, d.value) for d in Decision])

@@ -9,6 +9,7 @@ from django.template.context import Context
 from django.utils.translation import gettext as _
 
 from pages import linking
+from pages.addresses import below_home
 from pages.models import AuthorIndexPage, RoleGuidePage
 
 register = template.Library()
@@ -24,12 +25,11 @@ def first_guides(context: Context, limit: int) -> dict[str, Any]:
     return {"heading": _("Roles explained"), "items": linking.first_guides(context["request"], limit=limit)}
 
 
-@register.inclusion_tag("components/guide_list.html", takes_context=True)
-def guide_cards(context: Context, pages: list[Any], heading: str = "") -> dict[str, Any]:
-    request = context.get("request")
+@register.inclusion_tag("components/guide_list.html")
+def guide_cards(pages: list[Any], heading: str = "") -> dict[str, Any]:
     return {
         "heading": heading,
-        "items": [linking.Card(page.title, page.get_url(request) or "") for page in pages],
+        "items": [linking.Card(page.title, below_home(page.url_path)) for page in pages],
     }
 
 

@@ -7,4 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401  (registers the system checks)
+        from core import checks, signals  # noqa: F401  (registers the system checks)
+
+        signals.connect()

@@ -78,7 +78,7 @@ def legal_notice_is_complete(app_configs: Sequence[Any] | None, **kwargs: Any) -
     return [
         checks.Error(
             "The legal notice is incomplete: " + ", ".join(identity.missing_legal_fields()),
-            hint="Fill in Settings › Identity and contact in the admin; “Sans objet” where there is no answer.",
+            hint="Fill in Paramètres › Identité et contact in the admin (« Sans objet » is an answer).",
             id="core.E004",
         )
         for identity in identities

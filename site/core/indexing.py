@@ -1,7 +1,8 @@
 """May search engines show a URL? One frozen answer per public URL, read by everything.
 
 Robots meta, ``X-Robots-Tag``, canonical link, sitemaps and hub links all read the same
-:class:`Verdict`, so that they cannot contradict each other. Who decides lives above
+:class:`Verdict`, so that they cannot contradict each other; :func:`listed` and :func:`indexable`
+say the same of rows that keep one. Who decides lives above
 (``pages/indexing.py``); this module knows only the answer.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from django.db.models import Q
 
 PREVIEWS = "max-snippet:-1, max-image-preview:large"
 
@@ -58,6 +61,16 @@ class Verdict:
         if self.decision in {Decision.INDEX, Decision.CANONICAL} and not self.hold:
             return f"index, follow, {PREVIEWS}"
         return "noindex, follow"
+
+
+def listed(prefix: str = "") -> Q:
+    """``Verdict.is_listed`` of rows that keep a verdict; ``prefix`` leads to them (``"state__"``)."""
+    return Q(**{f"{prefix}decision": Decision.INDEX.value})
+
+
+def indexable(prefix: str = "") -> Q:
+    """``Verdict.is_indexable`` of rows that keep a verdict."""
+    return listed(prefix) & Q(**{f"{prefix}hold": ""})
 
 
 INDEX = Verdict(Decision.INDEX)

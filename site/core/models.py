@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -77,7 +78,9 @@ class SiteIdentity(BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
-                HelpPanel(_("The law wants an answer everywhere: write “not applicable” where there is none.")),
+                HelpPanel(
+                    _("The law wants an answer everywhere: write “not applicable” where there is none.")
+                ),
                 FieldPanel("legal_name"),
                 FieldPanel("registration"),
                 FieldPanel("publication_director"),
@@ -89,6 +92,11 @@ class SiteIdentity(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("identity and contact")
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """One transaction with what ``core.signals`` does about it."""
+        super().save(*args, **kwargs)
 
     @property
     def address_lines(self) -> list[str]:

@@ -101,12 +101,27 @@ def test_an_address_is_scheme_and_host(raw):
     assert value("SITE_URL", raw) == raw
 
 
+def test_the_host_of_an_address_is_in_lower_case_as_browsers_send_it():
+    assert value("SITE_URL", "https://WWW.Example.org:8443") == "https://www.example.org:8443"
+
+
 def test_a_final_slash_is_dropped_from_the_address():
     assert value("SITE_URL", "https://www.example.org/") == "https://www.example.org"
 
 
 @pytest.mark.parametrize(
-    "raw", ["www.example.org", "ftp://example.org", "https://", "https://a/b", "http://a:x"]
+    "raw",
+    [
+        "www.example.org",
+        "ftp://example.org",
+        "https://",
+        "https://a/b",
+        "http://a:x",
+        "http://u:p@a",
+        "http://@a",
+        "http://a?x",
+        "http://a/#y",
+    ],
 )
 def test_what_is_no_address_of_a_site_is_refused(raw):
     assert "SITE_URL is malformed" in problem("SITE_URL", raw)
@@ -124,9 +139,13 @@ def test_a_database_address_becomes_a_connection():
     assert (parsed["HOST"], parsed["PORT"]) == ("db", 5433)
 
 
-@pytest.mark.filterwarnings("ignore:Engine not recognized")
-def test_an_unknown_database_is_refused():
-    assert "DATABASE_URL is malformed" in problem("DATABASE_URL", "nonsense")
+@pytest.mark.parametrize("raw", ["nonsense", "mysql://u@db/balise", "unix://db", "postgres://u@db"])
+def test_another_database_is_refused(raw):
+    assert "DATABASE_URL is malformed: expected an address" in problem("DATABASE_URL", raw)
+
+
+def test_a_database_may_be_a_file():
+    assert value("DATABASE_URL", "sqlite:///site.sqlite3")["NAME"] == "site.sqlite3"
 
 
 @pytest.mark.parametrize("raw", ["redis://cache:6379/1", "rediss://cache:6379/1"])

@@ -1,6 +1,7 @@
 """Settings follow the environment. ``configure`` is a function of values: no process is started."""
 
 import ast
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,7 @@ def test_nothing_that_needs_tls_is_on_for_an_http_address():
         ("https://www.example.org", "www.example.org"),
         ("http://localhost:8001", "localhost"),
         ("http://[::1]:80", "[::1]"),
+        ("http://[::1]", "[::1]"),
     ],
 )
 def test_the_host_of_the_address_is_allowed_without_its_port(address, host):
@@ -87,6 +89,28 @@ def test_connections_to_postgresql_are_checked_and_bounded():
     assert default["CONN_HEALTH_CHECKS"] is True
     assert default["OPTIONS"]["connect_timeout"] == 3
     assert default["OPTIONS"]["options"] == "-c statement_timeout=10s"
+
+
+def test_options_of_the_database_address_are_kept():
+    address = "postgres://u@db/balise?sslmode=verify-full&connect_timeout=9&options=-c%20search_path%3Dsite"
+    options = configured(DATABASE_URL=address)["DATABASES"]["default"]["OPTIONS"]
+    assert options["sslmode"] == "verify-full"
+    assert options["connect_timeout"] == 9
+    assert options["options"] == "-c statement_timeout=60s -c search_path=site"
+    assert options["pool"]
+
+
+def test_options_of_an_sqlite_address_are_kept_beside_ours():
+    options = configured(DATABASE_URL="sqlite:///site.sqlite3?timeout=5")["DATABASES"]["default"]["OPTIONS"]
+    assert (options["timeout"], options["transaction_mode"]) == (5, "IMMEDIATE")
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, "10"), ("", "10"), ("25", "25")])
+def test_the_web_process_gives_up_slow_queries_sooner(monkeypatch, given, expected):
+    monkeypatch.delenv("STATEMENT_TIMEOUT", raising=False)
+    if given is not None:
+        monkeypatch.setenv("STATEMENT_TIMEOUT", given)
+    assert f"STATEMENT_TIMEOUT={expected}" in runpy.run_path(str(ROOT / "gunicorn.conf.py"))["raw_env"]
 
 
 def test_a_cache_address_switches_to_redis_and_nothing_else():

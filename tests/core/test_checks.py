@@ -75,6 +75,12 @@ class TestLegalNotice:
         assert isinstance(problem, Error)
         assert problem.msg == "The legal notice is incomplete: host"
 
+    @pytest.mark.parametrize("field", ["registration", "postcode"])
+    def test_the_register_and_the_whole_address_belong_to_it(self, field):
+        self.identity(**{**self.complete, field: ""})
+        (problem,) = checks.legal_notice_is_complete(None)
+        assert problem.msg == f"The legal notice is incomplete: {field}"
+
     def test_a_complete_notice_is_fine(self):
         self.identity(**self.complete)
         assert checks.legal_notice_is_complete(None) == []

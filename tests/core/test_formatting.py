@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.formatting import Number, dial, euros, long_date, number, reading_minutes
+from core.formatting import Number, dial, euros, long_date, number
 
 
 # Written here with ~ for a non-breaking space and _ for a narrow one.
@@ -49,11 +49,6 @@ def test_a_date_is_written_out(day: date, expected: str) -> None:
 
 def test_a_moment_is_dated_in_paris() -> None:
     assert long_date(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)) == marked("1er~décembre 2026")
-
-
-@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (230, 1), (231, 2), (1800, 8)])
-def test_reading_takes_at_least_a_minute(words: int, minutes: int) -> None:
-    assert reading_minutes(words) == minutes
 
 
 @pytest.mark.parametrize(

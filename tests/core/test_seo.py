@@ -7,7 +7,8 @@ from django.template import Context, Template
 
 from core.indexing import INDEX, NOINDEX
 from core.schema import breadcrumb_list, extract
-from core.seo import Head, page_title
+from core.seo import TITLE_LIMIT, Head, page_title
+from core.text import pixel_width
 
 HOME = "https://www.example.org/"
 FULL = Head(
@@ -51,13 +52,22 @@ def link(soup: BeautifulSoup, rel: str) -> str | None:
     [
         ("Data engineer freelance", "Balise", "Data engineer freelance | Balise"),
         ("Balise, des experts du numérique", "Balise", "Balise, des experts du numérique"),
-        ("x" * 56, "Balise", f"{'x' * 56} | Balise"),
-        ("x" * 57, "Balise", "x" * 57),
+        ("x" * 50, "Balise", f"{'x' * 50} | Balise"),
+        ("x" * 51, "Balise", "x" * 51),
+        ("i" * 100, "Balise", f"{'i' * 100} | Balise"),
+        ("W" * 30, "Balise", "W" * 30),
         ("Data engineer freelance", "", "Data engineer freelance"),
     ],
 )
 def test_a_title_names_the_site_where_there_is_room(title, site_name, expected):
     assert page_title(title, site_name) == expected
+
+
+def test_the_name_of_the_site_never_makes_a_title_too_wide():
+    titles = [page_title("m" * length, "Balise") for length in range(1, 35)]
+    assert [len(title) for title in titles if "Balise" in title and pixel_width(title) > TITLE_LIMIT] == []
+    assert "Balise" in titles[0]
+    assert "Balise" not in titles[-1]
 
 
 # The value

@@ -99,3 +99,19 @@ class TestMigrate:
         MigrationRecorder(connection).migration_qs.filter(app="sessions").delete()
         assert startup.migrate()
         assert called == [("migrate",)]
+
+    @pytest.mark.skipif(
+        connection.vendor != "postgresql", reason="SQLite has one lock and a time limit for it"
+    )
+    def test_a_migration_does_not_wait_long_for_a_lock(self, monkeypatch):
+        waits = []
+        monkeypatch.setattr(startup, "call_command", lambda *args, **kwargs: waits.append(lock_timeout()))
+        MigrationRecorder(connection).migration_qs.filter(app="sessions").delete()
+        startup.migrate()
+        assert (waits, lock_timeout()) == (["3s"], "0")
+
+
+def lock_timeout() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        return cursor.fetchone()[0]

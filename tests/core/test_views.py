@@ -1,7 +1,9 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import Http404
@@ -153,7 +155,8 @@ def test_the_site_stays_in_rotation_without_its_cache(client, monkeypatch, failu
 def test_the_icon_is_where_browsers_look_for_it(client):
     response = client.get("/favicon.ico")
 
-    assert (response.status_code, response.url) == (302, "/static/img/favicon.ico")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/x-icon")
+    assert response.content == Path(finders.find("img/favicon.ico")).read_bytes()
     assert response["Cache-Control"] == "public, max-age=86400"
 
 

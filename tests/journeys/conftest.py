@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.journeys.desk import Desk, sign_in
 from tests.journeys.server import Site, serve
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, not wrong
 
 ARGUMENTS = [
     "--no-sandbox",

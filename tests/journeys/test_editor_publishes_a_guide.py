@@ -27,6 +27,7 @@ def test_a_guide_is_written_reviewed_read_and_moved(site, editor, reviewer, visi
     form = editor.add_page_here()
     write_guide(form)
     form.save_draft()
+    page_id = form.page_id
     assert site.get(FIRST).status_code == 404
 
     reader = form.preview()
@@ -41,7 +42,7 @@ def test_a_guide_is_written_reviewed_read_and_moved(site, editor, reviewer, visi
     expect(visitor.get_by_role("main")).to_contain_text(ANSWER)
     check_for_search_engines(site, FIRST)
 
-    move(editor.edit(form.page_id), reviewer)
+    move(editor.edit(page_id), reviewer)
     answer = site.get(FIRST)
     assert (answer.status_code, answer.headers["Location"]) == (301, SECOND)
     check_for_search_engines(site, SECOND)

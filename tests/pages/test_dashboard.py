@@ -1,11 +1,14 @@
 """The first thing an editor sees."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
 from pages.dashboard import DefectsComponent
 from pages.models import PageState
 from tests.factories.pages import make_guide
+from tests.factories.people import make_user
 from tests.factories.taxonomy import make_role
 
 
@@ -37,6 +40,28 @@ def test_a_waiting_version_can_be_compared(guide, editor_client):
     assert reverse("wagtailadmin_pages:revisions_compare", args=[guide.pk, "live", "latest"]) in admin_home(
         editor_client
     )
+
+
+def test_people_who_edit_no_page_are_shown_none(guide, client):
+    count(guide, 7)
+    client.force_login(make_user("ventes", "Ventes"))
+    content = admin_home(client)
+    assert "site-defects" not in content
+    assert guide.title not in content
+
+
+def test_pages_that_somebody_else_edits_are_not_counted(site_tree, guide, rf):
+    group = Group.objects.create(name="Auteurs du répertoire")
+    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=group, page=site_tree.role_index, permission=change)
+    PageState.objects.update(defect_count=0)
+    for page in (guide, site_tree.home, site_tree.author):
+        count(page, 3)
+    request = rf.get("/admin/")
+    request.user = make_user("autrice", group.name)
+    context = DefectsComponent(request).get_context_data()
+    assert [row["page"].pk for row in context["rows"]] == [guide.pk]
+    assert context["more"] == 0
 
 
 def test_nothing_is_said_when_nothing_is_wrong(guide, editor_client):

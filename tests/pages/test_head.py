@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.urls import reverse
+from wagtail.models import Page, Site
 
 from core.schema import check_page, extract
 from pages.models import PageState
@@ -39,6 +40,16 @@ def test_the_canonical_address_is_the_configured_one(guide, client, settings):
     settings.SITE_URL = "https://www.example.org"
     html = client.get(guide.get_url(), headers={"host": "localhost"}).content.decode()
     assert '<link rel="canonical" href="https://www.example.org/freelance/developpeur-back-end/">' in html
+
+
+def test_the_canonical_address_needs_no_remembered_paths_of_sites(guide, client):
+    Site.get_site_root_paths()
+    Page.objects.filter(pk=guide.get_parent().get_parent().pk).update(slug="debut", url_path="/debut/")
+    guides = Page.objects.filter(pk__in=[guide.pk, guide.get_parent().pk])
+    for page in guides:
+        Page.objects.filter(pk=page.pk).update(url_path=page.url_path.replace("/accueil/", "/debut/"))
+    html = client.get("/freelance/developpeur-back-end/").content.decode()
+    assert '<link rel="canonical" href="http://localhost/freelance/developpeur-back-end/">' in html
 
 
 def test_robots_meta_and_header_say_the_same(guide, client):

@@ -56,5 +56,11 @@ def test_the_home_page_shows_the_first_guides(site_tree, role, request_):
     assert [card.title for card in first_guides(request_, limit=6)] == ["Développeur back-end"]
 
 
+def test_an_author_kept_from_search_engines_is_not_listed(site_tree, request_):
+    site_tree.author.is_hidden_from_search, site_tree.author.hidden_reason = True, "ancien"
+    site_tree.author.save_revision().publish()
+    assert authors(site_tree.author_index, request_) == []
+
+
 def test_authors_are_listed_by_name(site_tree, request_):
     assert [card.title for card in authors(site_tree.author_index, request_)] == ["La rédaction"]

@@ -47,6 +47,19 @@ def test_the_footer_is_no_directory(site_tree, request_for):
     assert len(footer_columns(request_for())[0].links) == FOOTER_LINKS
 
 
+def test_a_section_kept_from_search_engines_leaves_the_header(site_tree, request_for):
+    site_tree.article_index.is_hidden_from_search, site_tree.article_index.hidden_reason = True, "vide"
+    site_tree.article_index.save_revision().publish()
+    assert [link.label for link in header_links(request_for())] == ["Métiers"]
+
+
+def test_the_legal_notice_stays_in_the_footer_when_search_engines_leave_it_out(site_tree, request_for):
+    make_standard_page(
+        site_tree.home, "Mentions légales", is_hidden_from_search=True, hidden_reason="juridique"
+    )
+    assert [link.label for link in footer_columns(request_for())[2].links] == ["Mentions légales"]
+
+
 def test_the_footer_leaves_out_what_is_kept_from_search_engines(site_tree, role, request_for):
     make_guide(site_tree.role_index, role, is_hidden_from_search=True, hidden_reason="doublon")
     assert footer_columns(request_for())[0].links == []

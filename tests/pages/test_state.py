@@ -1,6 +1,6 @@
 """What is derived from a page, and when it moves."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from core.pagecache import versions
 from pages.caching import page_tag
 from pages.models import DismissedDefect, PageState, RoleGuidePage
 from pages.state import content_hash_of, refresh, refresh_all
-from tests.factories.pages import make_guide, make_page
+from tests.factories.pages import make_guide, make_page, make_standard_page
 
 NOON = datetime(2026, 11, 20, 11, tzinfo=UTC)
 
@@ -46,6 +46,14 @@ def test_lastmod_moves_with_what_visitors_read(guide):
     guide.hook = "Une autre accroche"
     guide.save_revision().publish()
     assert PageState.objects.get(page_id=guide.pk).lastmod > NOON + timedelta(days=1)
+
+
+def test_lastmod_moves_with_the_review_that_a_plain_page_prints(site_tree):
+    page = make_standard_page(site_tree.home, "Méthode", reviewed_on="2026-10-01")
+    refresh(page, at=NOON)
+    page.reviewed_on = date(2026, 11, 2)
+    page.save_revision().publish()
+    assert PageState.objects.get(page_id=page.pk).lastmod > NOON
 
 
 def test_a_draft_moves_nothing(guide):

@@ -1,5 +1,6 @@
 """Card images and the feed of articles."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_card_may_be_kept_for_ever(guide, client):
 
 def test_a_card_is_drawn_once(guide, client, monkeypatch):
     client.get(path_of_card(guide))
-    monkeypatch.setattr("pages.views.draw_card", lambda *args: pytest.fail("drawn twice"))
+    monkeypatch.setattr("pages.cards.draw_card", lambda *args: pytest.fail("drawn twice"))
     assert client.get(path_of_card(guide)).status_code == 200
 
 
@@ -66,6 +67,31 @@ def test_the_feed_lists_articles_newest_first(site_tree, client):
     assert content.index("Second") < content.index("Premier")
     assert "<name>La rédaction</name>" in content
     assert "http://localhost/conseils/premier/" in content
+
+
+def test_the_feed_gives_the_configured_address_whatever_the_visitor_says(site_tree, client, settings):
+    make_article(site_tree.article_index, "Premier")
+    settings.SITE_URL = "https://www.example.org"
+    content = client.get(reverse("article_feed"), headers={"host": "localhost"}).content.decode()
+    assert '<link href="https://www.example.org/conseils/flux.xml" rel="self"' in content
+    assert "localhost" not in content
+
+
+def test_an_article_with_a_new_slug_is_the_same_entry(site_tree, client):
+    article = make_article(site_tree.article_index, "Premier")
+
+    def ids():
+        return re.findall(r"<id>(tag:[^<]+)</id>", client.get(reverse("article_feed")).content.decode())
+
+    before = ids()
+    article.slug = "nouveau"
+    article.save_revision().publish()
+    assert ids() == before
+    assert len(before) == 1
+
+
+def test_the_feed_may_be_kept_as_long_as_a_page(site_tree, client):
+    assert client.get(reverse("article_feed"))["Cache-Control"] == "public, max-age=60"
 
 
 def test_a_feed_without_articles_is_still_a_feed(site_tree, client):

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from core import startup
 from core.models import SiteIdentity
 from jobs.management.commands.load_vocabulary import DATA
-from jobs.taxonomy.loading import read_vocabulary, save_vocabulary
+from jobs.taxonomy.loading import BadVocabulary, read_vocabulary, save_vocabulary
 from pages.demo import tour
 from pages.demo.accounts import Access, prepare_accounts
 from pages.models import HomePage
@@ -90,7 +90,10 @@ def check_loopback(*hosts: str) -> None:
 
 def load_vocabulary() -> bool:
     """Load the vocabulary; False when the tables said all that the files say."""
-    counts = save_vocabulary(read_vocabulary(DATA))
+    try:
+        counts = save_vocabulary(read_vocabulary(DATA))
+    except BadVocabulary as bad:
+        raise CommandError(str(bad)) from bad
     return any(count.created or count.changed or count.retired for count in counts.values())
 
 

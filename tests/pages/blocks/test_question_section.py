@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.blocks import QuestionSectionBlock
+from pages.blocks import SECTIONS, QuestionSectionBlock
 from tests.factories.blocks import draft_errors, publication_errors, read, render
 
 BLOCK = QuestionSectionBlock()
@@ -55,6 +55,45 @@ def test_such_a_part_may_wait_in_a_draft():
 @pytest.mark.parametrize("anchor", ["c'est quoi", "défi nition", "a#b"])
 def test_an_anchor_that_no_address_can_hold_is_refused(anchor):
     assert len(publication_errors(BLOCK, section(text(), anchor=anchor))) == 1
+
+
+def sections(*anchors):
+    """A page's sections, each called like its anchor and its position."""
+    return [
+        {"type": "question_section", "value": section(text(), question=f"{anchor} {number}", anchor=anchor)}
+        for number, anchor in enumerate(anchors, 1)
+    ]
+
+
+def test_two_sections_with_the_same_anchor_are_refused_and_both_named():
+    assert publication_errors(SECTIONS, sections("roles", "salaire", "roles")) == [
+        "The anchor “roles” of “roles 3” is also that of “roles 1”."
+    ]
+
+
+def test_spaces_around_an_anchor_do_not_make_it_another_one():
+    assert len(publication_errors(SECTIONS, sections("roles", " roles "))) == 1
+
+
+@pytest.mark.parametrize("anchor", ["contenu", "sommaire"])
+def test_an_anchor_of_the_page_itself_is_refused(anchor):
+    assert publication_errors(SECTIONS, sections(anchor)) == [
+        f"The anchor “{anchor}” of “{anchor} 1” is taken by the page itself."
+    ]
+
+
+def test_taken_anchors_may_wait_in_a_draft():
+    assert draft_errors(SECTIONS, sections("roles", "roles", "contenu")) == []
+
+
+def test_sections_with_anchors_of_their_own_may_be_published():
+    quote = {"type": "quote", "value": {"text": "Des mots.", "source": "Quelqu’un"}}
+    assert publication_errors(SECTIONS, [*sections("roles", "salaire"), quote, quote]) == []
+
+
+def test_taken_anchors_and_other_errors_are_told_together():
+    unsourced = {"type": "question_section", "value": section(text(), UNSOURCED, anchor="cout")}
+    assert len(publication_errors(SECTIONS, [*sections("roles", "roles"), unsourced])) == 3
 
 
 def test_the_picker_shows_a_preview(preview):

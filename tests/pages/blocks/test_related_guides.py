@@ -34,6 +34,21 @@ def test_a_page_that_is_not_published_is_not_shown(site_tree, request_):
     assert read(BLOCK, raw, request=request_) == ["Contact"]
 
 
+def test_a_page_kept_from_search_engines_is_not_shown(site_tree, request_):
+    hidden = make_article(
+        site_tree.article_index, "Doublon", is_hidden_from_search=True, hidden_reason="doublon"
+    )
+    shown = make_standard_page(site_tree.home, "Contact")
+    assert read(BLOCK, {"heading": "", "pages": [hidden.pk, shown.pk]}, request=request_) == ["Contact"]
+
+
+def test_many_pages_and_their_verdicts_take_one_query(site_tree, request_, django_assert_num_queries):
+    pages = [make_article(site_tree.article_index, f"Conseil {number}").pk for number in range(6)]
+    with django_assert_num_queries(1):
+        values = BLOCK.bulk_to_python([{"pages": pages[:3]}, {"pages": [*pages[3:], pages[3]]}])
+        assert [len(value.shown) for value in values] == [3, 4]
+
+
 @pytest.mark.parametrize("pages", [[], [999_999]])
 def test_a_heading_alone_is_not_shown(db, pages):
     assert render(BLOCK, {"heading": "À lire", "pages": pages}) == ""

@@ -21,7 +21,6 @@ def subject() -> MakeSubject:
             for position, text in enumerate(texts, start=1)
         )
         facts: dict[str, Any] = {
-            "title": "Développeur back-end",
             "seo_title": "Développeur back-end freelance",
             "description": "Ce que fait un développeur back-end.",
             "units": units,

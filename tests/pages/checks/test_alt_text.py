@@ -11,7 +11,3 @@ def test_an_image_without_alternative_text_is_flagged_by_name(subject: Callable[
 
 def test_a_described_image_is_not_flagged(subject: Callable[..., Subject]) -> None:
     assert not list(missing_alt_text(subject(images=(Image("x", "Schéma", "Trois contrats"),))))
-
-
-def test_a_decorative_image_needs_no_words(subject: Callable[..., Subject]) -> None:
-    assert not list(missing_alt_text(subject(images=(Image("x", "Motif", "", is_decorative=True),))))

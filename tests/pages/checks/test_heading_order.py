@@ -4,7 +4,7 @@ import pytest
 
 from pages.checks.heading_order import heading_order
 from pages.checks.subject import Subject
-from pages.checks.units import TextUnit
+from pages.checks.units import TextUnit, rich_units
 
 
 def units(*levels: int) -> tuple[TextUnit, ...]:
@@ -29,11 +29,11 @@ def test_a_subheading_before_any_heading_is_flagged(subject: Callable[..., Subje
 
 
 def test_headings_inside_rich_text_count(subject: Callable[..., Subject]) -> None:
-    rich = TextUnit("texte", "rich", "<p>a</p><h4 data-block-key='x'>Trop <b>bas</b></h4>")
-    [defect] = heading_order(subject(units=(*units(2), rich)))
+    rich = rich_units("texte", "<p>a</p><h4 data-block-key='x'>Trop <b>bas</b></h4>")
+    [defect] = heading_order(subject(units=(*units(2), *rich)))
     assert (defect.place, defect.excerpt) == ("texte", "Trop bas")
 
 
 def test_an_empty_heading_is_flagged(subject: Callable[..., Subject]) -> None:
-    [defect] = heading_order(subject("<h2> </h2>"))
+    [defect] = heading_order(subject(units=tuple(rich_units("texte", "<h2> </h2>"))))
     assert defect.code == "empty-heading"

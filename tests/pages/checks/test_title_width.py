@@ -15,7 +15,3 @@ def test_a_title_wider_than_a_result_line_is_flagged(subject: Callable[..., Subj
 @pytest.mark.parametrize("title", ["i" * 120, "W" * 30])
 def test_pixels_decide_not_characters(subject: Callable[..., Subject], title: str) -> None:
     assert not list(title_too_wide(subject(seo_title=title)))
-
-
-def test_without_a_title_for_search_the_page_title_counts(subject: Callable[..., Subject]) -> None:
-    assert list(title_too_wide(subject(seo_title="", title="W" * 31)))

@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 import pages.demo
+from core.seo import page_title
 from pages.checks.report import run
 from pages.checks.subject import Figure, Source, Subject
-from pages.checks.units import TextUnit
+from pages.checks.units import TextUnit, rich_units
 
 DEMO = Path(pages.demo.__file__).parent
 WRITTEN = sorted([*DEMO.glob("guides/*.yaml"), *DEMO.glob("articles/*.yaml")])
@@ -36,8 +37,7 @@ def subject_of(path: Path) -> Subject:
     for section in document.get("qa") or document["sections"]:
         units += section_units(section)
     return Subject(
-        title=title,
-        seo_title=seo.get("title", ""),
+        seo_title=page_title(seo.get("title") or title, "Balise"),
         description=seo.get("description", ""),
         units=tuple(units),
         checked_on=date(2026, 11, 22),
@@ -69,7 +69,7 @@ def section_units(section: dict[str, Any]) -> list[TextUnit]:
     place = section["anchor"]
     units = [TextUnit(place, "heading", section.get("question") or section["heading"], level=2)]
     units += [TextUnit(place, "plain", text) for text in section.get("paragraphs", [])]
-    return [*units, TextUnit(place, "rich", section.get("rich_text", ""))]
+    return [*units, *rich_units(place, section.get("rich_text", ""))]
 
 
 def test_the_guide_of_the_brief_has_exactly_its_known_defects() -> None:

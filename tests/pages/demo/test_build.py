@@ -55,6 +55,12 @@ def test_the_briefs_guide_raises_its_figure_its_punctuation_and_its_review(brief
     assert codes.count("never-reviewed") == 1
 
 
+def test_the_briefs_guide_raises_four_defects_and_its_correction_only_waits_for_review(brief):
+    assert len(brief.defects()) == 4
+    corrected = brief.get_latest_revision_as_object()
+    assert [defect.code for defect in corrected.defects()] == ["never-reviewed"]
+
+
 def test_the_written_guides_and_articles_raise_nothing(demonstration):
     others = [*RoleGuidePage.objects.exclude(slug="developpeur-back-end"), *ArticlePage.objects.all()]
     assert {

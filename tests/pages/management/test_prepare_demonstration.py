@@ -1,11 +1,12 @@
 import socket
+from io import StringIO
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
-from core.models import SiteIdentity
-from pages.demo.accounts import Access
+from core.models import SiteIdentity, User
+from pages.demo.accounts import GROUPS, Access
 from pages.management.commands import prepare_demonstration
 from pages.models import HomePage
 
@@ -59,6 +60,37 @@ class TestLoadDemonstration:
         site = Site.objects.get(is_default_site=True)
         SiteIdentity.objects.update_or_create(site=site, defaults={"is_demonstration": flagged})
         assert not prepare_demonstration.load_demonstration(tmp_path / "other", real=not flagged)
+
+
+@pytest.mark.django_db
+def test_the_vocabulary_is_loaded_once():
+    assert prepare_demonstration.load_vocabulary()
+    assert not prepare_demonstration.load_vocabulary()
+
+
+def test_a_vocabulary_with_defects_names_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(prepare_demonstration, "DATA", tmp_path)
+    with pytest.raises(CommandError, match=r"roles\.csv"):
+        prepare_demonstration.load_vocabulary()
+
+
+@pytest.mark.django_db
+def test_the_password_of_the_environment_becomes_that_of_the_accounts(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    settings.DEMO_PASSWORD = "given-by-the-environment"
+    for module, name in (
+        (prepare_demonstration, "check_free"),
+        (prepare_demonstration, "load_vocabulary"),
+        (prepare_demonstration, "load_demonstration"),
+        (prepare_demonstration.startup, "migrate"),
+        (prepare_demonstration.startup, "collect_static"),
+    ):
+        monkeypatch.setattr(module, name, lambda *args, **kwargs: False)
+    call_command("prepare_demonstration", stdout=StringIO())
+    passwords = {
+        user.username: user.check_password("given-by-the-environment") for user in User.objects.all()
+    }
+    assert passwords == dict.fromkeys(GROUPS, True)
 
 
 def test_a_port_in_use_is_refused_with_the_way_out():

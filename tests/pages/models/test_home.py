@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
 
 from tests.factories.pages import make_article, make_guide, make_standard_page
 
@@ -50,3 +51,17 @@ def test_a_draft_is_not_found(site_tree, request_):
     make_standard_page(site_tree.home, "Contact", publish=False)
     with pytest.raises(Http404):
         site_tree.home.route(request_, ["contact"])
+
+
+def fields(model):
+    return model.get_edit_handler().get_form_class().base_fields
+
+
+def test_the_slug_of_home_is_not_offered_because_no_address_holds_it(site_tree):
+    assert "slug" not in fields(type(site_tree.home))
+    assert "slug" in fields(type(site_tree.role_index))
+
+
+def test_home_can_be_edited_without_its_slug(site_tree, reviewer_client):
+    response = reviewer_client.get(reverse("wagtailadmin_pages:edit", args=[site_tree.home.pk]))
+    assert response.status_code == 200

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Workflow
 
 from pages.models import ReviewTask, RoleGuidePage
-from tests.factories.pages import make_guide
+from tests.factories.pages import make_guide, question
 
 
 @pytest.fixture
@@ -58,6 +58,12 @@ def test_approving_an_unsourced_figure_by_hand_publishes_nothing(in_review, revi
     reviewer_client.post(address)
     in_review.refresh_from_db()
     assert not in_review.live
+
+
+def test_two_sections_with_the_same_anchor_take_the_approval_away(in_review, reviewer):
+    in_review.sections = [question("Qui ?", anchor="qui"), question("Qui encore ?", anchor="qui")]
+    in_review.save_revision()
+    assert "approve" not in actions(in_review, reviewer)
 
 
 def test_a_writer_cannot_publish(site_tree, role, editor):

@@ -1,0 +1,33 @@
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Site
+
+pytestmark = pytest.mark.django_db
+
+
+def output_of_create_site() -> list[str]:
+    output = StringIO()
+    call_command("create_site", stdout=output)
+    return output.getvalue().splitlines()
+
+
+def test_it_names_the_pages_it_created(settings):
+    settings.SITE_URL = "https://www.example.org"
+    assert [line.split()[0] for line in output_of_create_site()] == [
+        "https://www.example.org/",
+        "https://www.example.org/freelance/",
+        "https://www.example.org/conseils/",
+        "https://www.example.org/auteurs/",
+    ]
+
+
+def test_the_site_row_has_the_address_of_the_site(settings):
+    settings.SITE_URL = "https://www.example.org"
+    output_of_create_site()
+    assert Site.objects.get(is_default_site=True).root_url == "https://www.example.org"
+
+
+def test_a_second_run_has_nothing_to_do(site_tree):
+    assert output_of_create_site() == ["nothing to do"]
