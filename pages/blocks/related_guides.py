@@ -10,7 +10,7 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from pages.blocks.base import ContentBlock, ContentValue
-from pages.blocks.page_with_verdict import PageWithVerdict
+from pages.blocks.page_with_verdict import PageWithVerdictBlock
 
 
 class RelatedGuidesValue(ContentValue):
@@ -33,7 +33,7 @@ class RelatedGuidesBlock(ContentBlock):
     """A few pages chosen by the editor."""
 
     heading = blocks.CharBlock(label=_("Heading"), max_length=120, required=False)
-    pages = blocks.ListBlock(PageWithVerdict(), label=_("Pages"), max_num=6, default=[])
+    pages = blocks.ListBlock(PageWithVerdictBlock(), label=_("Pages"), max_num=6, default=[])
 
     class Meta:
         icon = "doc-full"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -34,9 +35,10 @@ def chromium() -> str:
     path = shutil.which(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
     if path:
         return path
-    reason = "No Chromium (install the package chromium, or set CHROMIUM): this journey did NOT run."
+    reason = "NO CHROMIUM (install the package chromium, or set CHROMIUM): the journeys did NOT run."
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
+    warnings.warn(pytest.PytestWarning(reason), stacklevel=1)  # said in the summary, not only by an "s"
     pytest.skip(reason)
 
 
