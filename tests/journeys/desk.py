@@ -127,19 +127,19 @@ class Editor:
     # What becomes of it
 
     def save_draft(self) -> None:
-        self.page.locator("button.action-save").filter(visible=True).click()
-        self._succeeds()
+        self._wait_for_autosave()
+        self._send(self.page.locator("button.action-save").filter(visible=True))
 
     def open_actions(self) -> Locator:
         """The menu beside the save button."""
+        self._wait_for_autosave()
         menu = self.page.locator("footer .w-dropdown--dropdown-button")
         menu.locator(".w-dropdown__toggle").click()
         return menu.locator(".w-dropdown__content")
 
     def submit(self) -> None:
         """Ask for a review."""
-        self.open_actions().locator("[name=action-submit]").click()
-        self._succeeds()
+        self._send(self.open_actions().locator("[name=action-submit]"))
 
     def forge(self, action: str) -> None:
         """Add to the form what the button of ``action`` would send."""
@@ -157,7 +157,14 @@ class Editor:
         self.page.locator("[data-side-panel-toggle=preview]").click()
         return self.page.frame_locator("#w-preview-iframe")
 
-    def _succeeds(self) -> None:
+    def _wait_for_autosave(self) -> None:
+        """A page sent while it is being saved for the first time would be created twice."""
+        indicator = self.page.locator("#w-autosave-indicator")
+        expect(indicator).not_to_have_attribute("data-w-autosave-state-value", "saving")
+
+    def _send(self, button: Locator) -> None:
+        with self.page.expect_navigation():
+            button.click()
         expect(self.page.locator(".messages .success")).to_be_visible()
 
 

@@ -43,7 +43,7 @@ def test_an_editor_cannot_publish_not_even_with_a_forged_form(site, editor):
 
 
 @pytest.mark.parametrize("account", ["redaction", "relecture", "ventes"])
-def test_messages_are_not_for(desk_of, account):
+def test_messages_are_for_no_other_group(desk_of, account):
     desk = desk_of(account)
     expect(desk.page.locator(f"a[href='{EMAILS}']")).to_have_count(0)
     assert is_refused(desk, EMAILS)

@@ -52,9 +52,10 @@ class Command(BaseCommand):
         self.step(_("Databases"), startup.migrate)
         self.step(_("Static files"), startup.collect_static)
         self.step(_("Vocabulary"), load_vocabulary)
+        # Before the content: a writer submits the version that waits for review.
+        accesses = prepare_accounts(var / "accounts.json", password=settings.DEMO_PASSWORD)
         self.step(_("Demonstration content"), lambda: load_demonstration(var / "demonstration", real=real))
         self.step(_("Address of the site"), startup.address_site)
-        accesses = prepare_accounts(var / "accounts.json", password=settings.DEMO_PASSWORD)
         self.stdout.write(summary(accesses))
 
     def step(self, name: str, action: Callable[[], bool]) -> None:
