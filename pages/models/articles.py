@@ -7,7 +7,6 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
@@ -78,15 +77,6 @@ class ArticlePage(ReviewedPage):
     @property
     def default_description(self) -> str:
         return str(self.lead)
-
-    @cached_property
-    def contents(self) -> list[dict[str, str]]:
-        """The table of contents: a line a section."""
-        return [
-            {"label": section.value["question"], "anchor": section.value["anchor"]}
-            for section in self.sections
-            if section.block_type == "question_section" and not section.value.is_empty
-        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

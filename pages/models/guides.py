@@ -157,15 +157,6 @@ class RoleGuidePage(ReviewedPage):
         return str(self.short_answer or self.hook)
 
     @cached_property
-    def contents(self) -> list[dict[str, str]]:
-        """The table of contents: a line a question section."""
-        return [
-            {"label": section.value["question"], "anchor": section.value["anchor"]}
-            for section in self.sections
-            if section.block_type == "question_section" and not section.value.is_empty
-        ]
-
-    @cached_property
     def sectors(self) -> list[Any]:
         """Sectors of the vocabulary that the text names, in order of appearance."""
         return taxonomy.sectors_mentioned(text=strip_tags_to_text(" ".join(self._prose())))

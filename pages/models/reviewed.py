@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 
@@ -40,7 +41,7 @@ def _url(author: AuthorPage | None) -> str:
 
 
 class ReviewedPage(BasePage):
-    """A page with an author, a reviewer and the date of the last review."""
+    """A page of ``sections`` with an author, a reviewer and the date of the last review."""
 
     author = models.ForeignKey(
         "pages.AuthorPage",
@@ -75,6 +76,15 @@ class ReviewedPage(BasePage):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def contents(self) -> list[dict[str, str]]:
+        """The table of contents: a line a question among the ``sections`` of the subclass."""
+        return [
+            {"label": section.value["question"], "anchor": section.value["anchor"]}
+            for section in self.sections
+            if section.block_type == "question_section" and not section.value.is_empty
+        ]
 
     @property
     def _modified_at(self) -> datetime | None:
