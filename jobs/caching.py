@@ -22,3 +22,27 @@ def city_tag(slug: str) -> str:
 def sector_tag(slug: str) -> str:
     """The sector itself and the activities that it covers."""
     return f"sector:{slug}"
+
+
+#: Any list of missions: changes whenever a mission opens, ends or changes.
+MISSIONS = "missions"
+
+
+def mission_tag(reference: int) -> str:
+    """The mission itself, on its page and in lists."""
+    return f"mission:{reference}"
+
+
+def role_missions_tag(slug: str) -> str:
+    """The live missions of a role."""
+    return f"missions:role:{slug}"
+
+
+def city_missions_tag(slug: str) -> str:
+    """The live missions in a city."""
+    return f"missions:city:{slug}"
+
+
+def sector_missions_tag(slug: str) -> str:
+    """The live missions of a sector."""
+    return f"missions:sector:{slug}"

@@ -1,5 +1,8 @@
 """All tables of the package, each defined beside its subject."""
 
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.missions.models import Client, ImportToken, Mission, MissionEvent, MissionSkill
+from jobs.reports.models import Report
 from jobs.taxonomy.models import (
     City,
     Department,
@@ -14,10 +17,19 @@ from jobs.taxonomy.models import (
 )
 
 __all__ = [
+    "Application",
+    "ApplicationEvent",
+    "ApplicationFile",
     "City",
+    "Client",
     "Department",
+    "ImportToken",
+    "Mission",
+    "MissionEvent",
+    "MissionSkill",
     "Region",
     "RelatedRole",
+    "Report",
     "Role",
     "RoleFamily",
     "RoleSkill",

@@ -18,6 +18,10 @@ from jobs.taxonomy.mentions import Named, find_mentions, sector_index, skill_ind
 from jobs.taxonomy.models import City, RelatedRole, Role, RoleFamily, RoleSkill, Sector, Skill
 
 
+#: More than there are cities.
+ALL = 100_000
+
+
 @dataclass(frozen=True)
 class FamilyOfRoles:
     """A family with its roles, in order; never empty."""
@@ -105,6 +109,12 @@ def nearby_cities(*, city: City, limit: int = 8, within_km: float = 50.0) -> lis
     near = geography.nearby_cities(city, candidates, limit=limit, within_km=within_km)
     tag(*(city_tag(other.slug) for other, _distance in near))
     return [NearbyCity(other, distance) for other, distance in near]
+
+
+def cities_within(*, city: City, km: float) -> list[City]:
+    """``city`` itself, then the cities at most ``km`` away, nearest first. One query."""
+    near = nearby_cities(city=city, limit=ALL, within_km=km)
+    return [city, *(other for other, _distance in near)]
 
 
 def sectors_mentioned(*, text: str) -> list[Sector]:

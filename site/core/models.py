@@ -1,4 +1,4 @@
-"""Tables that any site needs: people, identity, cache tags, periodic jobs, kept messages."""
+"""Tables that any site needs: people, identity, cache tags, periodic jobs, messages, accesses."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ class SiteIdentity(BaseSiteSetting):
     )
     telephone = models.CharField(_("telephone"), max_length=30, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    sales_email = models.EmailField(
+        _("e-mail of the sales team"),
+        blank=True,
+        help_text=_("Applications and projects are announced here; without it, to the e-mail above."),
+    )
     opening_hours = models.CharField(_("opening hours"), max_length=120, blank=True)
     street = models.CharField(_("street"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=12, blank=True)
@@ -69,6 +74,7 @@ class SiteIdentity(BaseSiteSetting):
             [
                 FieldPanel("telephone"),
                 FieldPanel("email"),
+                FieldPanel("sales_email"),
                 FieldPanel("opening_hours"),
                 FieldPanel("street"),
                 FieldPanel("postcode"),
@@ -163,3 +169,59 @@ class SentEmail(models.Model):
     def purge_before(cls, moment: datetime) -> int:
         """Delete messages kept before ``moment``; return how many."""
         return cls.objects.filter(sent_at__lt=moment).delete()[0]
+
+
+class OutboxMessage(models.Model):
+    """Something that must reach the outside, written with the facts that ask for it (``core.outbox``)."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("pending")
+        DONE = "done", _("done")
+        DEAD = "dead", _("to be handled")
+
+    kind = models.CharField(_("kind"), max_length=60)
+    #: What makes the message the same message: a second one with this key is not written.
+    key = models.CharField(_("key"), max_length=120, unique=True)
+    #: References and numbers only: never a name, an address or a text.
+    payload = models.JSONField(_("content"), default=dict)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PENDING)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    created_at = models.DateTimeField(_("written on"))
+    due_at = models.DateTimeField(_("due"))
+    leased_by = models.CharField(max_length=120, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    error = models.TextField(_("last error"), blank=True)
+
+    class Meta:
+        verbose_name = _("outgoing message")
+        verbose_name_plural = _("outgoing messages")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(state="pending"), name="outbox_due"),
+            models.Index(fields=["state", "ended_at"], name="outbox_ended"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Access(models.Model):
+    """Who opened a private file or exported personal data, when (``core.audit``). Never what it says."""
+
+    at = models.DateTimeField(_("date"))
+    user = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="accesses", verbose_name=_("user")
+    )
+    username = models.CharField(_("user name"), max_length=150)
+    action = models.CharField(_("action"), max_length=40)
+    subject = models.CharField(_("subject"), max_length=120)
+    was_allowed = models.BooleanField(_("allowed"), default=True)
+
+    class Meta:
+        verbose_name = _("access to personal data")
+        verbose_name_plural = _("accesses to personal data")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.action} {self.subject}"

@@ -1,0 +1,5 @@
+"""Tables of applications."""
+
+from jobs.applications.models.application import Application, ApplicationEvent, ApplicationFile
+
+__all__ = ["Application", "ApplicationEvent", "ApplicationFile"]
