@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = _("Missions and vocabulary")
+
+    def ready(self) -> None:
+        from jobs.applications import handlers as applications
+        from jobs.missions import handlers as missions
+        from jobs.reports import handlers as reports
+
+        missions.register()
+        applications.register()
+        reports.register()

@@ -1,18 +1,26 @@
-"""The words of an application. Pure."""
+"""The words of an application, and how long it is kept. Pure."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-#: After a refusal, or the mission's closing (product policy, CNIL guide on recruitment).
-KEPT_WITHOUT_CONSENT_MONTHS = 3
-#: After the last contact, with consent (CNIL recommendation: two years at most).
-KEPT_WITH_CONSENT_MONTHS = 24
+from core.retention import Term
+from core.uploads.kinds import Kind
+
+#: After a refusal, or the mission's closing.
+KEPT_WITHOUT_CONSENT = Term(3, "product policy, after the guide on recruitment of the CNIL", date(2026, 10, 1))
+#: After the last contact, with consent.
+KEPT_WITH_CONSENT = Term(24, "guide on recruitment of the CNIL: two years at most", date(2026, 10, 1))
 #: What is uploaded and not sent.
 INCOMING_LIFE = timedelta(hours=24)
+
+RATE_LOWEST, RATE_HIGHEST = 50, 5_000  # euros before tax per day
+MESSAGE_LIMIT = 2_000  # characters
+FILE_LIMIT = 5 * 1024 * 1024  # bytes
+FILE_KINDS = (Kind.PDF, Kind.DOCX, Kind.ODT)
 
 
 class State(models.TextChoices):

@@ -18,7 +18,5 @@ def draw(count: int = 1) -> list[int]:
     while len(drawn) < count:
         span = LAST_REFERENCE - FIRST_REFERENCE + 1
         fresh = {FIRST_REFERENCE + secrets.randbelow(span) for _ in range(count - len(drawn))}
-        drawn |= fresh - set(
-            Mission.objects.filter(reference__in=fresh).values_list("reference", flat=True)
-        )
+        drawn |= fresh - set(Mission.objects.filter(reference__in=fresh).values_list("reference", flat=True))
     return list(drawn)

@@ -10,7 +10,7 @@ from django.template import Engine
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from pages.styles import exchanges, facts, frame, lists, words
+from pages.styles import exchanges, facts, frame, lists, missions, words
 from pages.styles.example import Example
 
 EXAMPLES: tuple[Example, ...] = (
@@ -18,6 +18,7 @@ EXAMPLES: tuple[Example, ...] = (
     *words.EXAMPLES,
     *facts.EXAMPLES,
     *lists.EXAMPLES,
+    *missions.EXAMPLES,
     *exchanges.EXAMPLES,
 )
 

@@ -7,6 +7,7 @@ together, in one error, so that an operator mends them in one go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,12 @@ def _email(raw: str) -> dict[str, Any]:
     return parsed
 
 
+def _indexnow_key(raw: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]{8,128}", raw):
+        raise ValueError("expected 8 to 128 letters, digits and hyphens")
+    return raw
+
+
 @dataclass(frozen=True)
 class Variable:
     """One name: how its text becomes a value, and its default (``REQUIRED`` has none)."""
@@ -114,6 +121,7 @@ VARIABLES: dict[str, Variable] = {
     "REVIEW_WORKFLOW": Variable(_boolean, True, "off: small teams publish without a review"),
     "STAFF_SECOND_FACTOR": Variable(_boolean, False, "on: no admin without a second factor"),
     "SENTRY_DSN": Variable(_text, "", "error reports"),
+    "INDEXNOW_KEY": Variable(_indexnow_key, "", "tells search engines of changed missions (IndexNow)"),
     "LOG_LEVEL": Variable(_text, "INFO", "least severe level that is logged"),
     "DEMO_PASSWORD": Variable(_text, "", "of the demonstration's accounts; drawn at random without it"),
 }

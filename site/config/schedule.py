@@ -6,6 +6,11 @@ from core.scheduler import Job
 
 SCHEDULE = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
+    Job("sweep_missions", every=timedelta(minutes=1)),
+    Job("reconcile_outbox", every=timedelta(minutes=5)),
+    Job("sweep_incoming", every=timedelta(hours=1)),
+    Job("purge_personal_data", every=timedelta(days=1)),
+    Job("prune_outbox", every=timedelta(days=1)),
     Job("prune_db_task_results", every=timedelta(hours=6)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("prune_sent_emails", every=timedelta(days=1)),

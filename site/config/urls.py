@@ -12,11 +12,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core import views as core_views
 from core.http import ADMIN_PATH
 from core.sitemaps import index, section
+from jobs.missions.robots import RULES
+from jobs.missions.sitemaps import ListingSection, MissionSection
 from jobs.projects.sitemaps import ProjectSection
 from pages.sitemaps import PageSection
 
 ADMIN = ADMIN_PATH.removeprefix("/")
-SITEMAP_SECTIONS = (PageSection(), ProjectSection())
+SITEMAP_SECTIONS = (PageSection(), ListingSection(), MissionSection(), ProjectSection())
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # The team. Wagtail's own sign-in would take a password without the second factor.
@@ -25,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("allauth.urls")),
     # Machines.
+    path("robots.txt", core_views.robots_txt, {"rules": RULES}, name="robots_txt"),
     path("", include("core.urls")),
     path("sitemap.xml", index, {"sections": SITEMAP_SECTIONS}, name="sitemap_index"),
     path(
@@ -33,7 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"sections": SITEMAP_SECTIONS},
         name="sitemap_section",
     ),
+    path("api/", include("jobs.missions.importing.urls")),
     # Visitors.
+    path("", include("jobs.applications.urls")),
+    path("", include("jobs.reports.urls")),
+    path("", include("jobs.missions.urls")),
     path("", include("jobs.projects.urls")),
     path("", include("pages.urls")),
     path("", include(wagtail_urls)),

@@ -42,3 +42,10 @@ def long_date(value: date | datetime) -> str:
 def dial(telephone: str) -> str:
     """« 01 99 00 00 00 » as "0199000000", for a ``tel:`` link."""
     return "".join(sign for sign in telephone if sign.isdigit() or sign == "+")
+
+
+def file_size(count: int) -> str:
+    """Bytes as "120 ko" or "1,4 Mo", in thousands as France counts them; never "0 ko"."""
+    if count < 999_500:
+        return f"{number(max(round(count / 1_000), 1))}{NO_BREAK_SPACE}ko"
+    return f"{number(round(count / 1_000_000, 1))}{NO_BREAK_SPACE}Mo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -36,10 +37,10 @@ PRIVATE_MEDIA = frozenset({"documents"})
 
 
 @require_safe
-def robots_txt(request: HttpRequest) -> HttpResponse:
-    """What crawlers may fetch, and where the sitemap is."""
+def robots_txt(request: HttpRequest, rules: Sequence[str] = ()) -> HttpResponse:
+    """What crawlers may fetch, and where the sitemap is. Packages above add ``rules`` of their own."""
     pagecache.allow(DAY)
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_ROBOTS), ""]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED_TO_ROBOTS), *rules, ""]
     lines.append(f"Sitemap: {absolute_url('/sitemap.xml')}")
     return _text(lines)
 
@@ -60,6 +61,12 @@ def security_txt(request: HttpRequest) -> HttpResponse:
             f"Canonical: {absolute_url('/.well-known/security.txt')}",
         ]
     )
+
+
+@require_safe
+def key_file(request: HttpRequest, key: str) -> HttpResponse:
+    """Proves to search engines that pings come from this site; the address matches its key only."""
+    return _text([key])
 
 
 def security_expiry(now: datetime) -> datetime:

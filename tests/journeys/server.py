@@ -1,4 +1,4 @@
-"""The site as ``make run`` serves it: prepared once, then gunicorn and the task worker, each a process."""
+"""The site as ``make run`` serves it: prepared once, then gunicorn, the task worker and the dispatcher of messages."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ START, STOP = 60, 20  # seconds
 PROCESSES = {
     "web": [str(BIN / "gunicorn")],
     "worker": [sys.executable, "manage.py", "run_worker", "--queue-name", "*", "--no-startup-delay"],
+    "outbox": [sys.executable, "manage.py", "run_outbox"],
 }
 _ERROR = re.compile(r"^.*(?: (?:ERROR|CRITICAL) |Traceback \(most recent call last\)).*$", re.MULTILINE)
 

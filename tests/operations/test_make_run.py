@@ -74,9 +74,9 @@ def test_pages_link_to_the_address_they_are_served_at(site):
     assert f'<link rel="canonical" href="{site.url}/">' in site.text("/")
 
 
-def test_the_worker_and_the_scheduler_run_beside_the_web_server(site):
+def test_worker_scheduler_and_dispatcher_run_beside_the_web_server(site):
     lines = " ".join(site.processes().values())
-    assert all(command in lines for command in ("gunicorn", "run_worker", "run_scheduler"))
+    assert all(command in lines for command in ("gunicorn", "run_worker", "run_scheduler", "run_outbox"))
 
 
 @on_sqlite

@@ -28,6 +28,11 @@ def all_templates() -> list[Path]:
     return sorted(TEMPLATES.rglob("*.html"))
 
 
+def page_templates() -> list[Path]:
+    """Templates of what browsers show: e-mails carry their style, and no policy of ours reaches them."""
+    return [path for path in all_templates() if not path.is_relative_to(TEMPLATES / "emails")]
+
+
 def components() -> list[Path]:
     """Templates of components, their parts included."""
     return sorted((TEMPLATES / "components").rglob("*.html"))

@@ -80,9 +80,14 @@ def test_a_long_template_is_seen() -> None:
     assert rules.lines("<p>line</p>\n" * 81) > rules.MAX_LINES
 
 
-@every_template
+@pytest.mark.parametrize("path", rules.page_templates(), ids=name)
 def test_no_template_carries_styles_or_scripts(path: Path) -> None:
     assert rules.inline_code(path.read_text()) == []
+
+
+def test_only_emails_are_no_pages() -> None:
+    others = set(rules.all_templates()) - set(rules.page_templates())
+    assert {path.parent for path in others} == {rules.TEMPLATES / "emails"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from jobs.missions.terms import AFTERLIFE, RemotePolicy, State
 from jobs.taxonomy.models import City, Role, Sector
@@ -64,3 +64,9 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         return self.select_related(
             "role", "role__family", "city", "city__department", "city__department__region", "sector", "client"
         )
+
+    def with_skills(self) -> Self:
+        """With the names of their skills, required ones first. One more query, of any number."""
+        links = self.model._meta.get_field("skill_links").related_model
+        ordered = links.objects.select_related("skill").order_by("-is_required", "position")
+        return self.prefetch_related(Prefetch("skill_links", queryset=ordered))

@@ -31,6 +31,7 @@ def configure(values: dict[str, Any]) -> dict[str, Any]:
         "CSRF_TRUSTED_ORIGINS": [site_url],
         "VAR_DIR": var,
         "MEDIA_ROOT": var / "media",
+        "PRIVATE_ROOT": var / "private",
         "STATIC_ROOT": var / "static",
         "DATABASES": databases(values["DATABASE_URL"], var, values["STATEMENT_TIMEOUT"]),
         "DATABASE_ROUTERS": [] if values["DATABASE_URL"] else ["core.routers.SessionRouter"],
@@ -44,6 +45,7 @@ def configure(values: dict[str, Any]) -> dict[str, Any]:
         "SERVER_EMAIL": values["DEFAULT_FROM_EMAIL"],
         "EMAIL_BACKEND": "core.mail.backends.StoredEmailBackend",
         "SENTRY_DSN": values["SENTRY_DSN"],
+        "INDEXNOW_KEY": values["INDEXNOW_KEY"],
         "LOG_LEVEL": values["LOG_LEVEL"],
         "DEMO_PASSWORD": values["DEMO_PASSWORD"],
     }
@@ -172,6 +174,13 @@ STORAGES: dict[str, dict[str, Any]] = {
     "staticfiles": {"BACKEND": "core.staticfiles.BundledStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_HANDLERS = [
+    "core.uploads.handlers.SizeLimitHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "core.uploads.handlers.PatientTemporaryFileHandler",
+]
+MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # of one file; what is longer is counted, not kept
+MAX_REQUEST_SIZE = 100 * 1024 * 1024  # of one form with all its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long guide is one form
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
@@ -252,3 +261,6 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 # How long browsers may keep a public page, in seconds (never past what the page itself says).
 PAGE_MAX_AGE = 60
+
+# Mission titles end in "(H/F)"; guides say both genders once, in the lead.
+MISSION_GENDER_MARK = True

@@ -22,12 +22,14 @@ def bump(*names: str) -> None:
             "bump() belongs inside the transaction that changes the facts"
         )
     wanted = sorted(set(names))
-    # In sorted order, so that two transactions cannot wait for each other.
+    # Three statements, however many tags; rows are locked in the order of their names, so that
+    # two transactions cannot wait for each other.
     TagVersion.objects.bulk_create(
         [TagVersion(name=name, version=0) for name in wanted], ignore_conflicts=True
     )
-    for name in wanted:
-        TagVersion.objects.filter(name=name).update(version=F("version") + 1, bumped_at=timezone.now())
+    rows = TagVersion.objects.filter(name__in=wanted)
+    locked = list(rows.select_for_update().order_by("name").values_list("pk", flat=True))
+    TagVersion.objects.filter(pk__in=locked).update(version=F("version") + 1, bumped_at=timezone.now())
 
 
 def versions(names: Iterable[str]) -> dict[str, int]:

@@ -4,11 +4,25 @@ Builders are pure functions, values in and dict out. :data:`RULES` says, with so
 what each type may hold and must show; :func:`check` and :func:`check_page` apply it.
 """
 
-from core.schema.builders import JsonLd, article, breadcrumb_list, organization, person, web_site
-from core.schema.checking import Problem, check, check_page
+from core.schema.builders import (
+    JsonLd,
+    article,
+    breadcrumb_list,
+    country,
+    day_rate,
+    job_posting,
+    organization,
+    person,
+    place,
+    property_value,
+    web_site,
+)
+from core.schema.checking import check, check_page
+from core.schema.kinds import Kind
 from core.schema.printing import json_ld
+from core.schema.problems import Problem
 from core.schema.reading import extract, visible_text
-from core.schema.rules import RULES, Kind, Level, Rule, Scope
+from core.schema.rules import RULES, Level, Rule, Scope
 
 __all__ = [
     "RULES",
@@ -22,10 +36,15 @@ __all__ = [
     "breadcrumb_list",
     "check",
     "check_page",
+    "country",
+    "day_rate",
     "extract",
+    "job_posting",
     "json_ld",
     "organization",
     "person",
+    "place",
+    "property_value",
     "visible_text",
     "web_site",
 ]

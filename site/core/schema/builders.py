@@ -90,6 +90,80 @@ def breadcrumb_list(items: Sequence[tuple[str, str]]) -> JsonLd:
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": elements}
 
 
+def job_posting(
+    *,
+    title: str,
+    description: str,
+    posted: datetime,
+    valid_through: datetime,
+    identifier: JsonLd,
+    location: JsonLd | None = None,
+    remote_from: JsonLd | None = None,
+    pay: JsonLd | None = None,
+) -> JsonLd:
+    """A mission that can be applied to on this site, for a client that is not named.
+
+    ``title`` is the name of the role; ``description`` is HTML, as displayed; ``identifier`` comes
+    from :func:`property_value`, ``pay`` from :func:`day_rate`. It takes place at ``location``
+    (:func:`place`) or, fully remote, may be done from ``remote_from`` (:func:`country`).
+    Raises ValueError on naive dates, on an end that is not after the start, and unless exactly one
+    of ``location`` and ``remote_from`` is given.
+    """
+    if bool(location) == bool(remote_from):
+        raise ValueError("a posting has a place or is fully remote, and not both")
+    if valid_through <= posted:
+        raise ValueError("a posting ends after it starts")
+    data = {
+        "@context": CONTEXT,
+        "@type": "JobPosting",
+        "title": title,
+        "description": description,
+        "datePosted": _moment(posted),
+        "validThrough": _moment(valid_through),
+        "employmentType": "CONTRACTOR",
+        "hiringOrganization": "confidential",
+        "identifier": identifier,
+        "directApply": True,
+    }
+    return data | _given(
+        {
+            "jobLocation": location,
+            "jobLocationType": "TELECOMMUTE" if remote_from else "",
+            "applicantLocationRequirements": remote_from,
+            "baseSalary": pay,
+        }
+    )
+
+
+def place(*, city: str, region: str, country: str) -> JsonLd:
+    """Where work is done; ``country`` is an ISO 3166-1 code of two letters."""
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": city,
+        "addressRegion": region,
+        "addressCountry": country,
+    }
+    return {"@type": "Place", "address": address}
+
+
+def country(name: str) -> JsonLd:
+    """A country from where remote work may be done, by its name."""
+    return {"@type": "Country", "name": name}
+
+
+def day_rate(low: int, high: int) -> JsonLd:
+    """What is paid per day, in euros. Raises ValueError unless 0 < ``low`` ≤ ``high``."""
+    if not 0 < low <= high:
+        raise ValueError(f"{low} to {high} is no range of rates")
+    value = {"@type": "QuantitativeValue", "minValue": low, "maxValue": high, "unitText": "DAY"}
+    return {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
+
+
+def property_value(name: str, value: str) -> JsonLd:
+    """An identifier: ``value``, given by ``name``."""
+    return {"@type": "PropertyValue", "name": name, "value": value}
+
+
 def _given(values: JsonLd) -> JsonLd:
     return {name: value for name, value in values.items() if value}
 

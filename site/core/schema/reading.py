@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     Kinds of spaces, of apostrophes and of equivalent characters become one; spaces that French
     typography adds around marks go, as do characters without width.
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("’", "'")
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("’", "'")
     return _SPACED_MARKS.sub("", _SPACES.sub(" ", text)).strip()
 
 

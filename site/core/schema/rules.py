@@ -11,22 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.schema.kinds import Kind
+
 
 class Level(StrEnum):
     REQUIRED = "required"
     RECOMMENDED = "recommended"  # the source recommends it, and we always give it
     ALLOWED = "allowed"
     FORBIDDEN = "forbidden"
-
-
-class Kind(StrEnum):
-    """What a value looks like; a name that is none of these is a type of node."""
-
-    TEXT = "text"
-    URL = "url"
-    MOMENT = "moment"
-    POSITION = "position"
-    LANGUAGE = "language"
 
 
 class Scope(StrEnum):
@@ -147,6 +139,55 @@ RULES: tuple[Rule, ...] = (
         position=(_MUST, False, (Kind.POSITION,)),
         name=(_MUST, True, (Kind.TEXT,)),
         item=(_MAY, False, (Kind.URL,)),
+    ),
+    # Required of every posting is jobLocation or, of fully remote work, the two properties after it:
+    # `shapes` holds that.
+    *_properties(
+        "JobPosting",
+        _JOB_POSTING,
+        title=(_MUST, True, (Kind.TEXT,)),
+        description=(_MUST, True, (Kind.HTML,)),
+        datePosted=(_MUST, True, (Kind.MOMENT,)),
+        validThrough=(_SHOULD, True, (Kind.MOMENT,)),
+        hiringOrganization=(_MUST, False, (Kind.HIDDEN_NAME,)),
+        jobLocation=(_MAY, False, ("Place",)),
+        jobLocationType=(_MAY, False, (Kind.LOCATION_TYPE,)),
+        applicantLocationRequirements=(_MAY, False, ("Country", "AdministrativeArea")),
+        employmentType=(_SHOULD, False, (Kind.EMPLOYMENT_TYPE,)),
+        baseSalary=(_MAY, False, ("MonetaryAmount",)),
+        identifier=(_SHOULD, False, ("PropertyValue",)),
+        directApply=(_SHOULD, False, (Kind.TRUE,)),
+    ),
+    *_properties("Place", _JOB_POSTING, address=(_MUST, False, ("PostalAddress",))),
+    *_properties(
+        "PostalAddress",
+        _JOB_POSTING,
+        addressCountry=(_MUST, False, (Kind.COUNTRY,)),
+        addressLocality=(_SHOULD, True, (Kind.TEXT,)),
+        addressRegion=(_SHOULD, True, (Kind.TEXT,)),
+        postalCode=(_MAY, True, (Kind.TEXT,)),
+        streetAddress=(_MAY, True, (Kind.TEXT,)),
+    ),
+    *_properties("Country", _JOB_POSTING, name=(_MUST, True, (Kind.TEXT,))),
+    *_properties("AdministrativeArea", _JOB_POSTING, name=(_MUST, True, (Kind.TEXT,))),
+    *_properties(
+        "MonetaryAmount",
+        _JOB_POSTING,
+        currency=(_MUST, False, (Kind.CURRENCY,)),
+        value=(_MUST, False, ("QuantitativeValue",)),
+    ),
+    *_properties(
+        "QuantitativeValue",
+        _JOB_POSTING,
+        minValue=(_MUST, True, (Kind.NUMBER,)),
+        maxValue=(_MUST, True, (Kind.NUMBER,)),
+        unitText=(_MUST, False, (Kind.PAY_UNIT,)),
+    ),
+    *_properties(
+        "PropertyValue",
+        _JOB_POSTING,
+        name=(_MUST, True, (Kind.TEXT,)),
+        value=(_MUST, True, (Kind.TEXT,)),
     ),
     # Whole types: what is retired, and what belongs to some pages only.
     _forbidden("faq-retired", "FAQPage", _FAQ, retired_on=date(2026, 5, 7)),

@@ -2,7 +2,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.schema import article, breadcrumb_list, organization, person, web_site
+from core.schema import (
+    article,
+    breadcrumb_list,
+    country,
+    day_rate,
+    job_posting,
+    organization,
+    person,
+    place,
+    property_value,
+    web_site,
+)
 
 HOME = "https://www.example.org/"
 PAGE = "https://www.example.org/freelance/data-engineer/"
@@ -18,6 +29,18 @@ def make_article(**changes):
         "modified": datetime(2026, 11, 22, 23, 30, tzinfo=UTC),
     }
     return article(**(values | changes))
+
+
+def make_posting(**changes):
+    values = {
+        "title": "Data engineer Spark",
+        "description": "<p>Vous construisez les flux.</p>",
+        "posted": datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
+        "valid_through": datetime(2027, 7, 4, 21, 59, 59, tzinfo=UTC),
+        "identifier": property_value("Balise", "12345678"),
+        "location": place(city="Lyon", region="Auvergne-Rhône-Alpes", country="FR"),
+    }
+    return job_posting(**(values | changes))
 
 
 def test_an_organization_has_a_name_and_an_address():
@@ -95,3 +118,74 @@ def test_a_breadcrumb_of_one_step_is_refused(items):
 def test_a_breadcrumb_with_a_gap_is_refused():
     with pytest.raises(ValueError, match="has a URL"):
         breadcrumb_list([("Accueil", HOME), ("Métiers", ""), ("Data engineer", PAGE)])
+
+
+def test_a_posting_says_what_is_true_of_every_mission():
+    data = make_posting()
+
+    assert (data["employmentType"], data["hiringOrganization"], data["directApply"]) == (
+        "CONTRACTOR",
+        "confidential",
+        True,
+    )
+
+
+def test_a_posting_is_dated_in_the_time_zone_of_the_site():
+    data = make_posting()
+
+    assert data["datePosted"] == "2026-11-20T10:30:00+01:00"
+    assert data["validThrough"] == "2027-07-04T23:59:59+02:00"
+
+
+def test_a_posting_takes_place_somewhere():
+    data = make_posting()
+
+    assert data["jobLocation"]["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Lyon",
+        "addressRegion": "Auvergne-Rhône-Alpes",
+        "addressCountry": "FR",
+    }
+    assert not {"jobLocationType", "applicantLocationRequirements"} & data.keys()
+
+
+def test_a_fully_remote_posting_says_from_which_country():
+    data = make_posting(location=None, remote_from=country("France"))
+
+    assert data["jobLocationType"] == "TELECOMMUTE"
+    assert data["applicantLocationRequirements"] == {"@type": "Country", "name": "France"}
+    assert "jobLocation" not in data
+
+
+@pytest.mark.parametrize("changes", [{"location": None}, {"remote_from": country("France")}])
+def test_a_posting_has_a_place_or_is_fully_remote(changes):
+    with pytest.raises(ValueError, match="fully remote"):
+        make_posting(**changes)
+
+
+def test_a_posting_ends_after_its_start():
+    with pytest.raises(ValueError, match="ends after"):
+        make_posting(valid_through=datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
+
+
+def test_a_posting_needs_dates_with_a_time_zone():
+    with pytest.raises(ValueError, match="naive"):
+        make_posting(posted=datetime(2026, 11, 20), valid_through=datetime(2026, 12, 20))
+
+
+def test_a_day_rate_is_a_range_in_euros():
+    assert make_posting(pay=day_rate(450, 550))["baseSalary"] == {
+        "@type": "MonetaryAmount",
+        "currency": "EUR",
+        "value": {"@type": "QuantitativeValue", "minValue": 450, "maxValue": 550, "unitText": "DAY"},
+    }
+
+
+@pytest.mark.parametrize("rate", [(0, 550), (-1, 550), (551, 550)])
+def test_a_day_rate_that_is_no_range_is_refused(rate):
+    with pytest.raises(ValueError, match="no range"):
+        day_rate(*rate)
+
+
+def test_a_rate_that_is_not_known_is_left_out():
+    assert "baseSalary" not in make_posting()

@@ -47,6 +47,13 @@ def test_french_typography_does_not_change_what_is_read():
     assert shown == visible_text("<p>C'est quoi? «Cher»: 52 000 €</p>")
 
 
+@pytest.mark.parametrize("text", ["e\u200b\u0301", "«\u00a0 ¨ ", "a\u00a0 :\u200b ;", "\u00ad \ufeff", "½ %"])
+def test_what_is_read_twice_reads_the_same(text):
+    once = visible_text(f"<p>{text}</p>")
+
+    assert visible_text(once) == once
+
+
 def test_a_date_element_shows_its_day():
     html = '<p>Relu <time datetime="2026-11-22T10:00:00+01:00">dimanche</time></p>'
 

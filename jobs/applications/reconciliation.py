@@ -1,0 +1,58 @@
+"""What a killed process may have left half done, found and finished (``reconcile_outbox``)."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import OutboxMessage
+from core.uploads import storage
+from core.uploads.storage import UnknownFile
+from jobs.applications import services
+from jobs.applications.models import Application, ApplicationFile
+
+logger = logging.getLogger(__name__)
+
+#: Messages of older applications may have been delivered and pruned since.
+RECENT = timedelta(days=2)
+
+
+def reconcile() -> int:
+    """Announce what was never announced, put files where they belong; return how many were mended."""
+    return announce_forgotten() + keep_left_files()
+
+
+def announce_forgotten() -> int:
+    """Recent applications without their messages. None is expected: both are one transaction."""
+    since = timezone.now() - RECENT
+    recent = Application.objects.filter(submitted_at__gte=since, mission__is_demo=False)
+    written = set(
+        OutboxMessage.objects.filter(
+            kind__in=services.KINDS, created_at__gte=since - timedelta(hours=1)
+        ).values_list("key", flat=True)
+    )
+    forgotten = [one for one in recent.iterator() if not written.issuperset(services.keys_of(one.reference))]
+    for application in forgotten:
+        logger.error("Application %s had not been announced", application.reference)
+        with transaction.atomic():
+            services.announce(application)
+    return len(forgotten)
+
+
+def keep_left_files() -> int:
+    """Files whose row is there and that are still in the incoming folder; an alarm for lost ones."""
+    mended = 0
+    files = ApplicationFile.objects.values_list("stored_name", "application__reference")
+    for stored_name, reference in files.iterator():
+        try:
+            is_left = storage.path(stored_name).parent.name == "incoming"
+        except UnknownFile:
+            logger.error("The file of application %s is missing", reference)  # noqa: TRY400
+            continue
+        if is_left:
+            services.keep_file(stored_name, reference)
+            mended += 1
+    return mended

@@ -1,0 +1,221 @@
+"""What can be done with applications: receive one, withdraw a consent, forget one.
+
+Each writes its history in the transaction that changes the row. Nothing here knows of HTTP.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from core import outbox
+from core.models import OutboxMessage, SentEmail
+from core.references import new_reference
+from core.uploads import storage
+from core.uploads.storage import Received, StorageFull
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.applications.terms import EventKind
+from jobs.missions.models import Mission
+
+logger = logging.getLogger(__name__)
+
+ACKNOWLEDGE = "application.acknowledge"
+DUPLICATE = "application.duplicate"
+NOTIFY = "application.notify"
+KINDS = (ACKNOWLEDGE, DUPLICATE, NOTIFY)
+
+#: A new reference is drawn when, once in a billion, another application has it.
+DRAWS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What the form said. ``key`` came with the form; ``consent`` is the text agreed to, or empty."""
+
+    key: UUID
+    name: str
+    email: str
+    telephone: str
+    rate: int
+    available_on: date | None
+    message: str
+    profile_url: str
+    consent: str
+
+    def facts(self) -> dict[str, object]:
+        """As fields of the application."""
+        return {
+            "name": self.name,
+            "email": self.email,
+            "email_key": self.email.lower(),
+            "telephone": self.telephone,
+            "rate": self.rate,
+            "available_on": self.available_on,
+            "message": self.message,
+            "profile_url": self.profile_url,
+            "keeps_two_years": bool(self.consent),
+        }
+
+
+class Outcome(Enum):
+    """What became of a submission. Visitors are told of the first three in the same words."""
+
+    RECEIVED = auto()
+    #: The same form came a second time: a double click, a resend after a lost answer.
+    REPEATED = auto()
+    #: This address has applied to this mission before; it is told so by e-mail.
+    KNOWN = auto()
+    #: The key was used for something else: the form was changed after it had been sent.
+    CHANGED = auto()
+    #: The file belongs to another application already: it has to be chosen again.
+    FILE_TAKEN = auto()
+
+
+def submit(submission: Submission, *, mission: Mission, file: Received | None, at: datetime) -> Outcome:
+    """Keep an application with its file, its history and what is to be mailed, in one transaction.
+
+    ``file`` has been received already and stays in the incoming folder when nothing is kept. The
+    unique constraints decide who was first. Raises OperationalError or InterfaceError when the
+    database does not answer: whether it was kept is then not known, and the same key settles it.
+    """
+    for _draw in range(DRAWS):
+        try:
+            application = _insert(submission, mission, file, at)
+        except IntegrityError:
+            outcome = _clash(submission, mission, file, at)
+            if outcome is not None:
+                return outcome
+        else:
+            if file is not None:
+                keep_file(file.stored_name, application.reference)
+            return Outcome.RECEIVED
+    raise RuntimeError("the database refuses an application, and no other one explains it")
+
+
+def _insert(submission: Submission, mission: Mission, file: Received | None, at: datetime) -> Application:
+    with transaction.atomic():
+        application = Application.objects.create(
+            reference=new_reference(),
+            key=submission.key,
+            mission=mission,
+            consent_text_digest=_digest(submission.consent),
+            submitted_at=at,
+            state_changed_at=at,
+            last_contact_at=at,
+            **submission.facts(),
+        )
+        if file is not None:
+            ApplicationFile.objects.create(
+                application=application,
+                stored_name=file.stored_name,
+                name=file.name,
+                content_type=file.content_type,
+                size=file.size,
+                sha256=file.sha256,
+            )
+        ApplicationEvent.objects.create(application=application, at=at, kind=EventKind.RECEIVED)
+        announce(application)
+    return application
+
+
+def announce(application: Application) -> None:
+    """Ask for the acknowledgement and the notice to the sales team. Once, however often asked."""
+    for kind in (ACKNOWLEDGE, NOTIFY):
+        outbox.put(kind, {"application": application.pk}, key=f"{kind}:{application.reference}")
+
+
+def keep_file(stored_name: str, reference: str) -> None:
+    """Move a file to where it is kept. What fails here is done again by the reconciliation."""
+    try:
+        storage.keep(stored_name)
+    except (OSError, StorageFull):
+        logger.exception("the file of application %s is not in its place yet", reference)
+
+
+def _clash(submission: Submission, mission: Mission, file: Received | None, at: datetime) -> Outcome | None:
+    """Which row is in the way; None when it is none that we know."""
+    same_key = Application.objects.filter(key=submission.key).first()
+    if same_key is not None:
+        is_same = same_key.mission_id == mission.pk and _says_the_same(same_key, submission, file)
+        return Outcome.REPEATED if is_same else Outcome.CHANGED
+    known = Application.objects.filter(mission=mission, email_key=submission.email.lower()).first()
+    if known is not None:
+        _tell_that_it_is_known(known, at)
+        return Outcome.KNOWN
+    if file is not None and ApplicationFile.objects.filter(stored_name=file.stored_name).exists():
+        return Outcome.FILE_TAKEN
+    return None
+
+
+def _says_the_same(application: Application, submission: Submission, file: Received | None) -> bool:
+    kept = [found.sha256 for found in application.files.all()]
+    return kept == ([file.sha256] if file else []) and all(
+        getattr(application, field) == value for field, value in submission.facts().items()
+    )
+
+
+def _tell_that_it_is_known(application: Application, at: datetime) -> None:
+    """By e-mail, to the address of the application, once a day at most."""
+    key = f"{DUPLICATE}:{application.reference}:{timezone.localdate(at):%Y-%m-%d}"
+    with transaction.atomic():
+        outbox.put(DUPLICATE, {"application": application.pk}, key=key)
+
+
+def withdraw_consent(application: Application, *, at: datetime) -> None:
+    """Stop keeping an application for two years. A second time changes nothing."""
+    with transaction.atomic():
+        consenting = Application.objects.filter(
+            pk=application.pk, keeps_two_years=True, consent_withdrawn_at=None
+        )
+        if consenting.update(consent_withdrawn_at=at):
+            ApplicationEvent.objects.create(
+                application=application, at=at, kind=EventKind.CONSENT_WITHDRAWN
+            )
+
+
+def erase(application: Application) -> None:
+    """Forget an application: files, row, history, outgoing messages, and e-mails kept in the database.
+
+    Files go first: if the process ends in between, the row is still there to be erased again.
+    """
+    for stored_name in application.files.values_list("stored_name", flat=True):
+        storage.remove(stored_name)
+    with transaction.atomic():
+        duplicates = Q(key__startswith=f"{DUPLICATE}:{application.reference}:")
+        OutboxMessage.objects.filter(Q(key__in=keys_of(application.reference)) | duplicates).delete()
+        _forget_emails_to(application.email)
+        Application.objects.filter(pk=application.pk).delete()
+
+
+def undelivered(references: Sequence[str]) -> set[str]:
+    """Of these (500 at most), applications that the applicant or the sales team was not told of yet."""
+    waiting = Q(state=OutboxMessage.State.PENDING) | Q(kind=NOTIFY, state=OutboxMessage.State.DEAD)
+    keys = [key for reference in references for key in keys_of(reference)]
+    found = OutboxMessage.objects.filter(waiting, key__in=keys).values_list("key", flat=True)
+    return {key.split(":")[1] for key in found}
+
+
+def keys_of(reference: str) -> list[str]:
+    """Of the two messages that every application has."""
+    return [f"{kind}:{reference}" for kind in (ACKNOWLEDGE, NOTIFY)]
+
+
+def _forget_emails_to(address: str) -> None:
+    """Messages kept where no SMTP server is configured hold what they said."""
+    found = SentEmail.objects.filter(recipients__icontains=address).values_list("pk", "recipients")
+    wanted = address.lower()
+    exact = [pk for pk, to in found if wanted in {one.strip().lower() for one in to.split(",")}]
+    SentEmail.objects.filter(pk__in=exact).delete()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""

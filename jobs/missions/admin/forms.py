@@ -1,0 +1,163 @@
+"""The form of a mission: what the database insists on, said in words on the field concerned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.widgets import AdminDateInput
+
+from jobs.missions.admin.skills import SkillsField, skills_of, written
+from jobs.missions.descriptions import clean as clean_description
+from jobs.missions.lifecycle import default_end, end_of_day
+from jobs.missions.terms import RemotePolicy
+
+#: What a description may hold, as names of the editor's features.
+FEATURES = ["bold", "italic", "ul", "ol"]
+VOCABULARY = ("role", "sector", "city")
+
+
+class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """A mission without its state, which only steps change."""
+
+    required_skills = SkillsField(
+        label=gettext_lazy("required skills"),
+        help_text=gettext_lazy("Separated by commas, the most important first."),
+    )
+    optional_skills = SkillsField(label=gettext_lazy("appreciated skills"))
+    ends_on = forms.DateField(
+        label=gettext_lazy("online until"),
+        widget=AdminDateInput,
+        help_text=gettext_lazy("Until the end of that day."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mission = self.instance
+        self.fields["description"].widget = DraftailRichTextArea(features=FEATURES)
+        for name in VOCABULARY:
+            field = self.fields[name]
+            entries = field.queryset.filter(Q(is_retired=False) | Q(pk=getattr(mission, f"{name}_id")))
+            field.queryset = entries.order_by("name")
+        end = mission.valid_through if mission.pk else default_end(timezone.now())
+        self.initial.setdefault("ends_on", timezone.localdate(end))
+        if mission.pk:
+            self.initial["required_skills"] = written(skills_of(mission, required=True))
+            self.initial["optional_skills"] = written(skills_of(mission, required=False))
+
+    def clean_description(self) -> str:
+        text = clean_description(self.cleaned_data["description"])
+        if not strip_tags(text).strip():
+            raise forms.ValidationError(self.fields["description"].error_messages["required"], "required")
+        return text
+
+    def clean_country(self) -> str:
+        return str(self.cleaned_data["country"]).upper()
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        for name, message in self._contradictions(data):
+            self.add_error(name, message)
+        self._end(data)
+        return data
+
+    def _contradictions(self, data: dict[str, Any]) -> list[tuple[str, str]]:
+        """(field, what is wrong with it): the constraints of the table, in words."""
+        low, high = data.get("rate_min"), data.get("rate_max")
+        partial = data.get("remote_policy") == RemotePolicy.PARTIAL
+        length, unit = data.get("duration_value"), data.get("duration_unit")
+        both = {*data.get("required_skills", ())} & {*data.get("optional_skills", ())}
+        rules = [
+            (low is None and high is not None, "rate_min", _("Give both rates, or none.")),
+            (high is None and low is not None, "rate_max", _("Give both rates, or none.")),
+            (low == 0, "rate_min", _("A rate is more than zero.")),
+            (None not in (low, high) and low > high, "rate_max", _("Less than the lowest rate.")),  # type: ignore[operator]
+            (partial and not data.get("remote_days"), "remote_days", _("How many days a week?")),
+            (
+                not partial and data.get("remote_days") is not None,
+                "remote_days",
+                _("Only where the work is partly remote."),
+            ),
+            (length == 0, "duration_value", _("A duration is more than zero.")),
+            (bool(length) and not unit, "duration_unit", _("Days or months?")),
+            (length is None and bool(unit), "duration_value", _("How long?")),
+            (
+                not data.get("accepts_freelance") and not data.get("accepts_portage"),
+                "accepts_freelance",
+                _("Accept at least one kind of contract."),
+            ),
+            (
+                bool(data.get("city")) and data.get("country", "FR") != "FR",
+                "city",
+                _("The cities of the vocabulary are in France: leave this empty for another country."),
+            ),
+            (bool(both), "optional_skills", _("A skill is either required or appreciated.")),
+        ]
+        return [(name, message) for is_wrong, name, message in rules if is_wrong and name in self.fields]
+
+    def _end(self, data: dict[str, Any]) -> None:
+        """Move the end where the date changed: an imported end keeps its time of day otherwise."""
+        day = data.get("ends_on")
+        if day is None or (self.instance.pk and "ends_on" not in self.changed_data):
+            return
+        if day < timezone.localdate():
+            self.add_error("ends_on", _("This day is past."))
+        else:
+            self.instance.valid_through = end_of_day(day)
+
+
+def panels() -> ObjectList:
+    """The form's groups, from what visitors read first to what only the team knows."""
+    return ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("title"),
+                    FieldPanel("role"),
+                    FieldPanel("required_skills"),
+                    FieldPanel("optional_skills"),
+                    FieldPanel("description"),
+                ],
+                heading=gettext_lazy("The mission"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("city"), FieldPanel("country")]),
+                    FieldRowPanel([FieldPanel("remote_policy"), FieldPanel("remote_days")]),
+                ],
+                heading=gettext_lazy("Where"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("start_date"), FieldPanel("days_per_week")]),
+                    FieldRowPanel([FieldPanel("duration_value"), FieldPanel("duration_unit")]),
+                    FieldPanel("is_renewable"),
+                ],
+                heading=gettext_lazy("When"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("rate_min"), FieldPanel("rate_max")]),
+                    FieldPanel("is_rate_public"),
+                    FieldRowPanel([FieldPanel("accepts_freelance"), FieldPanel("accepts_portage")]),
+                ],
+                heading=gettext_lazy("Rate and contract"),
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("experience"), FieldPanel("english")])],
+                heading=gettext_lazy("Profile"),
+            ),
+            MultiFieldPanel([FieldPanel("client"), FieldPanel("sector")], heading=gettext_lazy("Client")),
+            MultiFieldPanel([FieldPanel("ends_on")], heading=gettext_lazy("Publication")),
+        ],
+        base_form_class=MissionForm,
+    )
+

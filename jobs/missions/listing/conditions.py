@@ -1,0 +1,66 @@
+"""Filters as conditions on missions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from jobs.missions.listing.filters import STARTS, Filters
+from jobs.missions.models import MissionSkill
+from jobs.missions.terms import ContractMode, RemotePolicy
+from jobs.taxonomy.models import City, Role
+from jobs.taxonomy.selectors import cities_within, role_by_slug
+
+Condition = Q | Exists
+
+
+class UnknownPlace(LookupError):
+    """No such role, or no such city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The role and the city that the filters name, where they name one, and the cities within the radius."""
+
+    role: Role | None = None
+    city: City | None = None
+    cities: Collection[int] = ()
+
+
+def subject_of(filters: Filters) -> Subject:
+    """Look up role and city. Raises UnknownPlace. Three queries at most."""
+    role = role_by_slug(slug=filters.role) if filters.role else None
+    city = City.objects.current().filter(slug=filters.city).first() if filters.city else None
+    if (filters.role and role is None) or (filters.city and city is None):
+        raise UnknownPlace(filters.role, filters.city)
+    within = (
+        cities_within(city=city, km=filters.radius) if city and filters.radius else [city] if city else []
+    )
+    return Subject(role, city, [near.pk for near in within])
+
+
+def conditions(filters: Filters, subject: Subject, *, at: datetime) -> dict[str, Condition]:
+    """Name of each active filter → what it asks of a mission."""
+    every: dict[str, Condition] = {
+        "role": Q(role=subject.role.pk if subject.role else None),
+        "city": Q(city__in=subject.cities) & ~Q(remote_policy=RemotePolicy.FULL),
+        "remote": Q(remote_policy=filters.remote),
+        "rate_min": Q(is_rate_public=True, rate_max__gte=filters.rate_min),
+        "sector": Q(sector__slug=filters.sector),
+        "skill": Exists(MissionSkill.objects.filter(mission=OuterRef("pk"), skill__slug=filters.skill)),
+        "experience": Q(experience=filters.experience),
+        "contract": Q(accepts_freelance=True)
+        if filters.contract == ContractMode.FREELANCE
+        else Q(accepts_portage=True),
+        "start": Q(start_date=None) | Q(start_date__lte=latest_start(filters.start, at)),
+    }
+    return {name: every[name] for name in filters.active()}
+
+
+def latest_start(start: str, at: datetime) -> object:
+    """The last day on which a mission starts soon enough."""
+    return timezone.localdate(at) + timedelta(days=STARTS.get(start, 0))

@@ -1,0 +1,114 @@
+"""The answer to a visitor's filters: one page of missions, and what other choices would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from typing import NamedTuple
+
+from django.db.models import CharField, F, QuerySet, Value
+
+from core.pagecache import fresh_until, tag
+from jobs.caching import MISSIONS, VOCABULARY, mission_tag
+from jobs.missions.listing.conditions import Subject, conditions, subject_of
+from jobs.missions.listing.facets import Counts, count
+from jobs.missions.listing.filters import Filters
+from jobs.missions.models import Mission
+from jobs.missions.models.queryset import MissionQuerySet
+from jobs.taxonomy.models import City, Role, Sector, Skill
+
+PAGE_SIZE = 20
+#: Choices of one facet at most, the most frequent ones: a form is no directory.
+MANY = 100
+
+
+class NoSuchPage(LookupError):
+    """The list has no page of this number."""
+
+
+class Choice(NamedTuple):
+    """One value of a facet: its parameter, its name, and how many missions it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list. ``choices[facet]`` are the values that would leave something."""
+
+    filters: Filters
+    subject: Subject
+    missions: list[Mission]
+    counts: Counts
+    page: int
+    choices: dict[str, list[Choice]]
+
+    @property
+    def total(self) -> int:
+        return self.counts.total
+
+    @property
+    def page_count(self) -> int:
+        return max(ceil(self.total / PAGE_SIZE), 1)
+
+
+def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
+    """The missions open at ``at`` that ``filters`` ask for. Seven queries at most.
+
+    Raises UnknownPlace and NoSuchPage.
+    """
+    subject = subject_of(filters)
+    wanted = conditions(filters, subject, at=at)
+    counts = count(wanted, at=at)
+    first = (page - 1) * PAGE_SIZE
+    if page < 1 or (page > 1 and first >= counts.total):
+        raise NoSuchPage(page)
+    tag(MISSIONS, VOCABULARY)
+    if counts.until is not None:
+        fresh_until(counts.until)
+    chosen = Mission.objects.open(at=at).filter(*wanted.values())
+    ordered = in_order(chosen, filters).with_facts().with_skills().defer("description")
+    missions = list(ordered[first : first + PAGE_SIZE]) if counts.total else []
+    tag(*(mission_tag(mission.reference) for mission in missions))
+    return Listing(filters, subject, missions, counts, page, choices=_choices(counts, filters))
+
+
+def in_order(missions: MissionQuerySet, filters: Filters) -> MissionQuerySet:
+    """Newest first, or the best paid first; the same order each time."""
+    if filters.sort == "tjm":
+        best = F("rate_max").desc(nulls_last=True)
+        return missions.order_by("-is_rate_public", best, "-published_at", "-pk")
+    return missions.newest_first()
+
+
+_NAMED: dict[str, type[Role] | type[City] | type[Sector] | type[Skill]] = {
+    "role": Role,
+    "city": City,
+    "sector": Sector,
+    "skill": Skill,
+}
+
+
+def _choices(counts: Counts, filters: Filters) -> dict[str, list[Choice]]:
+    """Slugs and names of the most frequent entries of the vocabulary, in one query."""
+    wanted = {facet: _most_frequent(counts.by[facet]) for facet in _NAMED}
+    chosen = {facet: getattr(filters, facet) for facet in _NAMED}
+    queries = [_names(facet, model, wanted[facet], chosen[facet]) for facet, model in _NAMED.items()]
+    choices: dict[str, list[Choice]] = {facet: [] for facet in _NAMED}
+    for facet, pk, slug, name in queries[0].union(*queries[1:], all=True):
+        choices[facet].append(Choice(slug, name, counts.by[facet].get(str(pk), 0)))
+    return {facet: sorted(found, key=lambda choice: choice.label) for facet, found in choices.items()}
+
+
+def _names(facet: str, model: type, pks: Iterable[int], slug: str) -> QuerySet:
+    rows = model.objects.filter(pk__in=list(pks)) | model.objects.filter(slug=slug)
+    return rows.order_by().values_list(Value(facet, output_field=CharField()), "pk", "slug", "name")
+
+
+def _most_frequent(counted: dict[str, int]) -> list[int]:
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [int(pk) for pk, _count in ranked[:MANY]]

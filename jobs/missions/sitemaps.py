@@ -1,0 +1,77 @@
+"""The sitemap's sections of missions: each open mission, and the lists that deserve to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from core.http import absolute_url
+from core.pagecache import fresh_until
+from core.sitemaps import Entry
+from jobs.missions.indexing import ListingFacts, listing_verdict, mission_verdict
+from jobs.missions.listing import Filters
+from jobs.missions.models import Mission
+from jobs.missions.terms import RemotePolicy, Status
+
+
+class MissionSection:
+    """Every open mission that is no demonstration. One query, read as a stream."""
+
+    name = "missions"
+
+    def entries(self) -> Iterable[Entry]:
+        at = timezone.now()
+        missions = Mission.objects.open(at=at).filter(is_demo=False).order_by("pk")
+        _until_the_next_end(at)
+        for mission in missions.only("reference", "title", "changed_at").iterator():
+            if mission_verdict(Status.OPEN, is_demo=False).is_indexable:
+                yield Entry(absolute_url(mission.get_absolute_url()), lastmod=mission.changed_at)
+
+
+class ListingSection:
+    """The lists whose verdict is INDEX: all, of a role, of a role in a city or fully remote."""
+
+    name = "listes"
+
+    def entries(self) -> Iterable[Entry]:
+        at = timezone.now()
+        _until_the_next_end(at)
+        for filters, count, demonstrations in _lists(at):
+            facts = ListingFacts(
+                open_count=count,
+                is_narrow=filters.is_narrow,
+                is_filtered=False,
+                stands_on_demonstration=demonstrations > 0,
+            )
+            if listing_verdict(facts).is_indexable:
+                yield Entry(absolute_url(filters.url()))
+
+
+def _lists(at: datetime) -> Iterator[tuple[Filters, int, int]]:
+    """Each list with how many missions it has, and how many of them are demonstrations. Three queries."""
+    missions = Mission.objects.open(at=at).order_by()
+    demonstrations = Count("pk", filter=Q(is_demo=True))
+    roles = missions.values_list("role__slug").annotate(Count("pk"), demonstrations).order_by("role__slug")
+    rows = list(roles)
+    yield Filters(), sum(row[1] for row in rows), sum(row[2] for row in rows)
+    for slug, count, held in rows:
+        yield Filters(role=slug), count, held
+    somewhere = missions.exclude(remote_policy=RemotePolicy.FULL).exclude(city=None)
+    cities = somewhere.values_list("role__slug", "city__slug").annotate(Count("pk"), demonstrations)
+    for role, city, count, held in cities.order_by("role__slug", "city__slug"):
+        yield Filters(role=role, city=city), count, held
+    remote = missions.fully_remote().values_list("role__slug").annotate(Count("pk"), demonstrations)
+    for slug, count, held in remote.order_by("role__slug"):
+        yield Filters(role=slug, remote=RemotePolicy.FULL.value), count, held
+
+
+def _until_the_next_end(at: datetime) -> None:
+    """The sitemap is true until the next mission ends."""
+    first = (
+        Mission.objects.open(at=at).order_by("valid_through").values_list("valid_through", flat=True).first()
+    )
+    if first is not None:
+        fresh_until(first)
