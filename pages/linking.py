@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from jobs.taxonomy import selectors as taxonomy
+from jobs.taxonomy.models import Role
 from pages.addresses import on_site
 from pages.models import ArticlePage, AuthorIndexPage, AuthorPage, RoleGuidePage
 from pages.models.base import BasePageQuerySet
@@ -80,6 +81,12 @@ def authors(index: AuthorIndexPage, request: HttpRequest) -> list[Card]:
         AuthorPage.objects.listed().child_of(index).order_by("title").values_list("title", "url_path", "role")
     )
     return [Card(title, _address(url_path, request), text=role) for title, url_path, role in rows]
+
+
+def guide_of(role: Role, request: HttpRequest) -> Card | None:
+    """The guide of ``role``; None when there is none to link to. One query."""
+    row = _guides().filter(role=role).first()
+    return _guide_card(row, request) if row else None
 
 
 def _guides() -> BasePageQuerySet:

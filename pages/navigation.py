@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
@@ -33,12 +34,17 @@ class Column:
 
 
 def header_links(request: HttpRequest) -> list[Link]:
-    """Children of the home page that editors put into menus and the verdict lists, in tree order."""
-    return [
-        Link(child.title, child.url, is_current=request.path.startswith(child.url))
+    """Children of the home page that editors put into menus and the verdict lists, in tree order.
+
+    The missions come last: they are no page of the tree.
+    """
+    pages = [
+        (child.title, child.url)
         for child in _children_of_home(request)
         if child.is_in_menus and child.is_listed
     ]
+    links = [*pages, (_("Missions"), reverse("missions"))]
+    return [Link(label, url, is_current=request.path.startswith(url)) for label, url in links]
 
 
 def footer_columns(request: HttpRequest) -> list[Column]:

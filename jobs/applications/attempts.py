@@ -16,7 +16,7 @@ from core.formatting import file_size
 from core.uploads import storage, tickets
 from core.uploads.storage import Received, StorageFull
 from core.uploads.tickets import BadTicket
-from jobs.applications.forms import Availability, ApplicationForm
+from jobs.applications.forms import ApplicationForm, Availability
 from jobs.applications.services import Submission
 
 

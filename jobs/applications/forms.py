@@ -10,7 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.forms import AddressField, LineField, ParagraphsField, TelephoneField, WebAddressField
 from core.uploads.checks import RefusedFile, Verified, verify
@@ -19,7 +20,8 @@ from core.uploads.storage import Received
 from jobs.applications.terms import FILE_KINDS, FILE_LIMIT, MESSAGE_LIMIT, RATE_HIGHEST, RATE_LOWEST
 
 _AMOUNT = re.compile(
-    r"(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d{1,2})?\s*(?:€|eur|euros?)?\s*(?:ht)?\s*(?:(?:/|par)\s*(?:j|jour))?",
+    r"(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d{1,2})?"
+    r"\s*(?:€|eur|euros?)?\s*(?:ht)?\s*(?:(?:/|par)\s*(?:j|jour))?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -114,14 +116,14 @@ class ApplicationForm(forms.Form):
         label=_("CV"),
         required=False,
         allow_empty_file=True,  # core.uploads says what is wrong with it
-        help_text=_("PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay are asked."),
+        help_text=_("PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay is asked."),
         widget=forms.FileInput(attrs={"accept": accept_attribute(FILE_KINDS)}),
     )
     without_file = forms.BooleanField(label=_("Send without this file"), required=False)
     profile_url = WebAddressField(
         label=_("Profile link"),
         required=False,
-        help_text=_("A page that presents you: site, portfolio, professional network. It may replace the CV."),
+        help_text=_("A page that presents you: site, portfolio or profile. It may replace the CV."),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
         error_messages={"invalid": _("Give a complete address, for example https://exemple.fr/profil.")},
     )
@@ -131,7 +133,7 @@ class ApplicationForm(forms.Form):
             "so that other missions can be proposed to me."
         ),
         required=False,
-        help_text=_("Without it, your application is erased three months after our refusal or the mission’s end."),
+        help_text=_("Otherwise it is erased three months after our refusal or the mission’s end."),
     )
 
     def __init__(
@@ -177,8 +179,11 @@ class ApplicationForm(forms.Form):
         if self.has_lost_file and not cleaned.get("cv") and not cleaned.get("without_file"):
             self.add_error("cv", gettext("The file of your earlier try is no longer here: choose it again."))
         has_file = bool(self.verified) or self.uses_kept
-        if not has_file and not self.errors.keys() & {"cv", "profile_url"} and not cleaned.get("profile_url"):
-            self.add_error("cv", gettext("Add your CV or, below, a link to your profile: at least one of them."))
+        has_error = "cv" in self.errors or "profile_url" in self.errors
+        if not (has_file or has_error or cleaned.get("profile_url")):
+            self.add_error(
+                "cv", gettext("Add your CV or, below, a link to your profile: at least one of them.")
+            )
         return cleaned
 
     def _check_start(self, cleaned: dict[str, Any]) -> None:

@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import outbox
 from core.contact import sales_address
-from core.http import ADMIN_PATH, absolute_url
+from core.http import absolute_url
 from core.mail import messages
 from core.models import OutboxMessage
 from core.outbox import reconcilers
@@ -62,7 +63,10 @@ def notify(message: OutboxMessage) -> None:
         return
     messages.send(
         "application_notify",
-        {**_facts(application), "admin_url": absolute_url(ADMIN_PATH)},
+        {
+            **_facts(application),
+            "admin_url": absolute_url(reverse("applications_admin:inspect", args=[application.pk])),
+        },
         to=recipient,
         subject=_("New application %(reference)s") % {"reference": application.reference},
         message_id=message.key,

@@ -50,7 +50,7 @@ def keep_left_files() -> int:
         try:
             is_left = storage.path(stored_name).parent.name == "incoming"
         except UnknownFile:
-            logger.error("The file of application %s is missing", reference)  # noqa: TRY400
+            logger.error("The file of application %s is missing", reference)
             continue
         if is_left:
             services.keep_file(stored_name, reference)

@@ -18,7 +18,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core import outbox
-from core.models import OutboxMessage, SentEmail
+from core.mail.kept import forget_emails_to
+from core.models import OutboxMessage
 from core.references import new_reference
 from core.uploads import storage
 from core.uploads.storage import Received, StorageFull
@@ -177,9 +178,7 @@ def withdraw_consent(application: Application, *, at: datetime) -> None:
             pk=application.pk, keeps_two_years=True, consent_withdrawn_at=None
         )
         if consenting.update(consent_withdrawn_at=at):
-            ApplicationEvent.objects.create(
-                application=application, at=at, kind=EventKind.CONSENT_WITHDRAWN
-            )
+            ApplicationEvent.objects.create(application=application, at=at, kind=EventKind.CONSENT_WITHDRAWN)
 
 
 def erase(application: Application) -> None:
@@ -192,7 +191,7 @@ def erase(application: Application) -> None:
     with transaction.atomic():
         duplicates = Q(key__startswith=f"{DUPLICATE}:{application.reference}:")
         OutboxMessage.objects.filter(Q(key__in=keys_of(application.reference)) | duplicates).delete()
-        _forget_emails_to(application.email)
+        forget_emails_to(application.email)
         Application.objects.filter(pk=application.pk).delete()
 
 
@@ -207,14 +206,6 @@ def undelivered(references: Sequence[str]) -> set[str]:
 def keys_of(reference: str) -> list[str]:
     """Of the two messages that every application has."""
     return [f"{kind}:{reference}" for kind in (ACKNOWLEDGE, NOTIFY)]
-
-
-def _forget_emails_to(address: str) -> None:
-    """Messages kept where no SMTP server is configured hold what they said."""
-    found = SentEmail.objects.filter(recipients__icontains=address).values_list("pk", "recipients")
-    wanted = address.lower()
-    exact = [pk for pk, to in found if wanted in {one.strip().lower() for one in to.split(",")}]
-    SentEmail.objects.filter(pk__in=exact).delete()
 
 
 def _digest(text: str) -> str:

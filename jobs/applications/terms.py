@@ -11,7 +11,7 @@ from core.retention import Term
 from core.uploads.kinds import Kind
 
 #: After a refusal, or the mission's closing.
-KEPT_WITHOUT_CONSENT = Term(3, "product policy, after the guide on recruitment of the CNIL", date(2026, 10, 1))
+KEPT_WITHOUT_CONSENT = Term(3, "product policy, after the CNIL’s guide on recruitment", date(2026, 10, 1))
 #: After the last contact, with consent.
 KEPT_WITH_CONSENT = Term(24, "guide on recruitment of the CNIL: two years at most", date(2026, 10, 1))
 #: What is uploaded and not sent.

@@ -1,11 +1,13 @@
 """Addresses of applications."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from jobs.applications import views
 
+MISSION = r"^missions/(?P<slug>[-a-z0-9]+)-(?P<reference>[0-9]{8})"
+
 urlpatterns = [
-    path("missions/<slug:slug>-<int:reference>/postuler/", views.apply, name="apply"),
-    path("missions/<slug:slug>-<int:reference>/postuler/merci/", views.applied, name="applied"),
+    re_path(rf"{MISSION}/postuler/$", views.apply, name="apply"),
+    re_path(rf"{MISSION}/postuler/merci/$", views.applied, name="applied"),
     path("candidatures/consentement/<str:signed>/", views.withdraw_consent, name="application_consent"),
 ]

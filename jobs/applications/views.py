@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.form_pages import DATABASE_IS_DOWN, RETRY_AFTER, bare_page, page, see_other
+from core.http import absolute_url
 from jobs.applications import consent, services
 from jobs.applications.attempts import Attempt, NoRoom
 from jobs.applications.models import Application
 from jobs.applications.services import Outcome
+from jobs.missions.head import mission_breadcrumbs
 from jobs.missions.models import Mission
+from jobs.missions.presenting import title as mission_title
 from jobs.missions.terms import Status
 
 logger = logging.getLogger(__name__)
@@ -52,8 +55,7 @@ def applied(request: HttpRequest, slug: str, reference: int) -> HttpResponseBase
     if slug != mission.slug:
         return redirect("applied", mission.slug, mission.reference, permanent=True)
     title = _("Application sent")
-    context = _context(mission, title) | {"similar_url": reverse("missions_of_role", args=[mission.role.slug])}
-    return page(request, "jobs/applications/applied.html", context, title=title)
+    return page(request, "jobs/applications/applied.html", _context(mission, title), title=title)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +104,7 @@ def _receive(request: HttpRequest, mission: Mission, attempt: Attempt, at: datet
 def _form(
     request: HttpRequest, mission: Mission, attempt: Attempt, *, status: int = 200, alert: str = ""
 ) -> HttpResponse:
-    title = _("Apply: %(mission)s") % {"mission": mission.plain_title}
+    title = _("Apply: %(mission)s") % {"mission": mission_title(mission)}
     context = _context(mission, _("Apply")) | {"attempt": attempt, "form": attempt.form, "alert": alert}
     return page(request, FORM, context, title=title, status=status)
 
@@ -134,11 +136,7 @@ def _ended(
     is_gone = mission.status(at=at) == Status.GONE
     status = 410 if is_gone else 409 if attempt else 200
     title = _("This mission has ended")
-    context = _context(mission, title) | {
-        "typed": attempt.typed() if attempt else [],
-        "mission_url": "" if is_gone else mission.get_absolute_url(),
-        "similar_url": reverse("missions_of_role", args=[mission.role.slug]),
-    }
+    context = _context(mission, title) | {"typed": attempt.typed() if attempt else [], "is_gone": is_gone}
     return page(request, "jobs/applications/ended.html", context, title=title, status=status)
 
 
@@ -151,10 +149,12 @@ def _unavailable(request: HttpRequest, attempt: Attempt) -> HttpResponse:
 
 
 def _context(mission: Mission, crumb: str) -> dict[str, Any]:
-    crumbs = [
-        (_("Home"), "/"),
-        (_("Missions"), reverse("missions")),
-        (mission.plain_title, mission.get_absolute_url()),
-        (crumb, reverse("apply", args=[mission.slug, mission.reference])),
-    ]
-    return {"mission": mission, "breadcrumbs": crumbs}
+    here = reverse("apply", args=[mission.slug, mission.reference])
+    return {
+        "mission": mission,
+        "mission_url": mission.get_absolute_url(),
+        "apply_url": here,
+        "similar_url": reverse("missions_of_role", args=[mission.role.slug]),
+        "breadcrumbs": [*mission_breadcrumbs(mission), (crumb, absolute_url(here))],
+        "is_demonstration_data": mission.is_demo,
+    }

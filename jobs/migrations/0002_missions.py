@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_required', models.BooleanField(default=True, verbose_name='required')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_links', to='jobs.mission')),
+                ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='skill_links', to='jobs.mission')),
                 ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mission_links', to='jobs.skill', verbose_name='skill')),
             ],
             options={
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='mission',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['valid_through'], name='mission_open_until'),
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['valid_through', 'published_at', 'role', 'city', 'sector', 'remote_policy', 'experience', 'start_date', 'accepts_freelance', 'accepts_portage', 'is_rate_public', 'rate_max', 'is_demo', 'id'], name='mission_open_facets'),
         ),
         migrations.AddIndex(
             model_name='mission',

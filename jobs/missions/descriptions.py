@@ -66,7 +66,11 @@ def _block(paragraph: str) -> str:
     lines = [line.strip() for line in paragraph.strip().split("\n")]
     items = [_BULLET.match(line) for line in lines]
     if all(items) and len(lines) > 1:
-        return "<ul>" + "".join(f"<li>{_escape(_BULLET.sub('', line, count=1))}</li>" for line in lines) + "</ul>"
+        return (
+            "<ul>"
+            + "".join(f"<li>{_escape(_BULLET.sub('', line, count=1))}</li>" for line in lines)
+            + "</ul>"
+        )
     return "<p>" + "<br>".join(_escape(line) for line in lines) + "</p>"
 
 

@@ -72,12 +72,16 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class MissionDetail:
-    """A mission on its own page. ``summary``: where, when and how much, for the first screen."""
+    """A mission on its own page.
+
+    ``summary``: how much, where, when, how long, for the first screen; ``conditions``: the rest.
+    """
 
     title: str
     role: Role
     reference: str
     summary: tuple[Fact, ...]
+    conditions: tuple[Fact, ...]
     published: str
     published_on: date | None
     deadline: str
@@ -114,12 +118,13 @@ def cards(missions: Iterable[Mission], *, at: datetime) -> list[MissionCard]:
 
 
 def detail(mission: Mission) -> MissionDetail:
-    """``mission`` as its page opens; ``facts`` has the rest."""
+    """``mission`` as its page shows it, its description left out."""
     return MissionDetail(
         title=title(mission),
         role=mission.role,
         reference=str(mission.reference),
-        summary=_summary(mission),
+        summary=tuple(_summary(mission)),
+        conditions=tuple(_conditions(mission)),
         published=published_text(mission),
         published_on=_local_day(mission.published_at),
         deadline=deadline_text(mission),
@@ -130,22 +135,7 @@ def detail(mission: Mission) -> MissionDetail:
 
 def facts(mission: Mission) -> list[Fact]:
     """Everything a freelancer weighs, one row each; what is unknown has no row."""
-    rows = [
-        Fact(rate_label(), rate_text(mission), is_words=mission.shown_rate is None),
-        Fact(_("Place"), place_text(mission)),
-        Fact(_("Country"), _country(mission) if _is_fully_remote(mission) else ""),
-        Fact(_("Remote work"), "" if _is_fully_remote(mission) else remote_text(mission)),
-        Fact(_("Start"), start_text(mission)),
-        Fact(_("Duration"), duration_text(mission)),
-        Fact(_("Pace"), pace_text(mission)),
-        Fact(_("Experience"), experience_text(mission)),
-        Fact(_("English"), english_text(mission)),
-        Fact(_("Contract"), contracts_text(mission)),
-        Fact(_("Sector"), mission.sector.name if mission.sector else ""),
-        Fact(_("Client"), mission.client.label if mission.client else ""),
-        Fact(_("Reference"), str(mission.reference)),
-    ]
-    return [row for row in rows if row.value]
+    return [*_summary(mission), *_conditions(mission)]
 
 
 def closed(mission: Mission, *, at: datetime) -> Closed | None:
@@ -169,28 +159,8 @@ def title(mission: Mission) -> str:
     return f"{plain}{NO_BREAK_SPACE}{_GENDER_MARK}" if settings.MISSION_GENDER_MARK else plain
 
 
-def head_title(mission: Mission) -> str:
-    """« Développeur Python à Lyon : mission freelance », for lists of results; no (H/F) there."""
-    return _("%(title)s: freelance mission") % {"title": _placed(mission)}
-
-
-def summary_line(mission: Mission) -> str:
-    """One sentence with what is asked for, where, for how much, from when and for how long."""
-    told = [rate_text(mission), _inside(start_text(mission)), duration_text(mission)]
-    if not _is_fully_remote(mission):
-        told.append(_inside(remote_text(mission)))
-    skills = _skills(mission)[:SKILLS_ON_A_CARD]
-    sentences = [_placed(mission), ", ".join(filter(None, told)), ", ".join(skills)]
-    return " ".join(f"{sentence}." for sentence in sentences if sentence)
-
-
-def rate_label() -> str:
-    """Our rates are what clients offer, not what experts ask."""
-    return _("Day rate offered by the client")
-
-
 def rate_text(mission: Mission) -> str:
-    """« 450 – 550 € HT/jour », « 500 € HT/jour », « TJM selon profil ». It never breaks before its unit."""
+    """« 450 – 550 € HT/jour », « 500 € HT/jour », « TJM selon profil »; a rate never breaks."""
     if mission.shown_rate is None:
         return _("Day rate according to profile")
     low, high = mission.shown_rate
@@ -272,31 +242,31 @@ def deadline_text(mission: Mission) -> str:
     return _("Applications until %(date)s") % {"date": long_date(mission.valid_through)}
 
 
-def _summary(mission: Mission) -> tuple[Fact, ...]:
-    """Four rows at most: how much, where, when, how long."""
+def _summary(mission: Mission) -> list[Fact]:
     remote = "" if _is_fully_remote(mission) else remote_text(mission)
-    rows = (
-        Fact(rate_label(), rate_text(mission), is_words=False),
+    return _known(
+        Fact(_("Day rate offered by the client"), rate_text(mission), is_words=mission.shown_rate is None),
         Fact(_("Place"), place_text(mission), note=remote),
         Fact(_("Start"), start_text(mission)),
         Fact(_("Duration"), duration_text(mission)),
     )
-    return tuple(row for row in rows if row.value)
 
 
-def _placed(mission: Mission) -> str:
-    """The title, with the place unless it names it already."""
-    plain, city = mission.plain_title, mission.city
-    if _is_fully_remote(mission):
-        return _("%(title)s, fully remote") % {"title": plain}
-    if city is None:
-        return plain if _country(mission) in plain else f"{plain} ({_country(mission)})"
-    return plain if city.name.lower() in plain.lower() else f"{plain} {city.locative}"
+def _conditions(mission: Mission) -> list[Fact]:
+    return _known(
+        Fact(_("Country"), _country(mission) if _is_fully_remote(mission) else ""),
+        Fact(_("Pace"), pace_text(mission)),
+        Fact(_("Experience"), experience_text(mission)),
+        Fact(_("English"), english_text(mission)),
+        Fact(_("Contract"), contracts_text(mission)),
+        Fact(_("Sector"), mission.sector.name if mission.sector else ""),
+        Fact(_("Client"), mission.client.label if mission.client else ""),
+        Fact(_("Reference"), str(mission.reference)),
+    )
 
 
-def _inside(text: str) -> str:
-    """``text`` within a sentence."""
-    return text[:1].lower() + text[1:]
+def _known(*rows: Fact) -> list[Fact]:
+    return [row for row in rows if row.value]
 
 
 def _country(mission: Mission) -> str:

@@ -53,17 +53,16 @@ class ListingSection:
 def _lists(at: datetime) -> Iterator[tuple[Filters, int, int]]:
     """Each list with how many missions it has, and how many of them are demonstrations. Three queries."""
     missions = Mission.objects.open(at=at).order_by()
-    demonstrations = Count("pk", filter=Q(is_demo=True))
-    roles = missions.values_list("role__slug").annotate(Count("pk"), demonstrations).order_by("role__slug")
-    rows = list(roles)
+    counts = {"count": Count("pk"), "held": Count("pk", filter=Q(is_demo=True))}
+    rows = list(missions.values_list("role__slug").annotate(**counts).order_by("role__slug"))
     yield Filters(), sum(row[1] for row in rows), sum(row[2] for row in rows)
     for slug, count, held in rows:
         yield Filters(role=slug), count, held
     somewhere = missions.exclude(remote_policy=RemotePolicy.FULL).exclude(city=None)
-    cities = somewhere.values_list("role__slug", "city__slug").annotate(Count("pk"), demonstrations)
+    cities = somewhere.values_list("role__slug", "city__slug").annotate(**counts)
     for role, city, count, held in cities.order_by("role__slug", "city__slug"):
         yield Filters(role=role, city=city), count, held
-    remote = missions.fully_remote().values_list("role__slug").annotate(Count("pk"), demonstrations)
+    remote = missions.fully_remote().values_list("role__slug").annotate(**counts)
     for slug, count, held in remote.order_by("role__slug"):
         yield Filters(role=slug, remote=RemotePolicy.FULL.value), count, held
 

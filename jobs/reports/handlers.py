@@ -1,5 +1,85 @@
-"""Placeholder until its owner writes it."""
+"""What reaches people when a content was reported: acknowledgement, notice to the team, decision."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core import outbox
+from core.contact import sales_address
+from core.http import ADMIN_PATH, absolute_url
+from core.mail import messages
+from core.models import OutboxMessage
+from core.outbox import reconcilers
+from jobs.reports import reconciliation, services
+from jobs.reports.models import Report
+
+logger = logging.getLogger(__name__)
 
 
 def register() -> None:
-    """Nothing yet."""
+    """Called once, when the app is ready."""
+    outbox.register(services.ACKNOWLEDGE, acknowledge)
+    outbox.register(services.NOTIFY, notify)
+    outbox.register(services.DECIDE, tell_decision)
+    reconcilers.register("reports", reconciliation.reconcile)
+
+
+def acknowledge(message: OutboxMessage) -> None:
+    """Tell whoever reported that it is here, and what happens next."""
+    _write_to_reporter(message, "report_acknowledge", _("Your report %(reference)s has arrived"))
+
+
+def tell_decision(message: OutboxMessage) -> None:
+    """Tell whoever reported what was decided, and why."""
+    _write_to_reporter(message, "report_decision", _("Our decision on your report %(reference)s"))
+
+
+def notify(message: OutboxMessage) -> None:
+    """Tell the team, without a word about the person."""
+    report = _report_of(message)
+    if report is None:
+        return
+    recipient = sales_address()
+    if not recipient:
+        logger.warning("Nobody is told of report %s: the site has no e-mail", report.reference)
+        return
+    messages.send(
+        "report_notify",
+        {**_facts(report), "admin_url": absolute_url(ADMIN_PATH)},
+        to=recipient,
+        subject=_("New report %(reference)s") % {"reference": report.reference},
+        message_id=message.key,
+    )
+
+
+def _report_of(message: OutboxMessage) -> Report | None:
+    return Report.objects.select_related("mission").filter(pk=message.payload["report"]).first()
+
+
+def _write_to_reporter(message: OutboxMessage, template: str, subject: str) -> None:
+    report = _report_of(message)
+    if report is None or not report.email:
+        logger.info("%s: nobody to write to any more", message.key)
+        return
+    messages.send(
+        template,
+        _facts(report),
+        to=report.email,
+        subject=subject % {"reference": report.reference},
+        message_id=message.key,
+    )
+
+
+def _facts(report: Report) -> dict[str, Any]:
+    return {
+        "reference": report.reference,
+        "address": report.address,
+        "reason": report.get_reason_display(),
+        "received_at": report.received_at,
+        "decision": report.decision,
+        "statement": report.statement,
+        "is_upheld": report.decision == Report.Decision.UPHELD,
+    }

@@ -51,7 +51,11 @@ class Report(models.Model):
     statement = models.TextField(_("reasons of the decision"), blank=True)
     decided_at = models.DateTimeField(_("decided on"), null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("decided by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("decided by"),
     )
 
     class Meta:
@@ -61,7 +65,11 @@ class Report(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(decision="pending", decided_at=None)
-                | (~models.Q(decision="pending") & models.Q(decided_at__isnull=False) & ~models.Q(statement="")),
+                | (
+                    ~models.Q(decision="pending")
+                    & models.Q(decided_at__isnull=False)
+                    & ~models.Q(statement="")
+                ),
                 name="report_decision_has_reasons",
             )
         ]

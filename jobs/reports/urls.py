@@ -1,6 +1,10 @@
-"""Placeholder until its owner writes it."""
+"""Addresses of reports."""
 
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("signaler/", lambda request: HttpResponse(), name="report")]
+from jobs.reports import views
+
+urlpatterns = [
+    path("signaler/", views.report, name="report"),
+    path("signaler/merci/", views.reported, name="reported"),
+]

@@ -8,6 +8,7 @@ from pages.blocks.client_logos import ClientLogosBlock
 from pages.blocks.experts import ExpertsBlock
 from pages.blocks.figure import FigureBlock
 from pages.blocks.key_figures import KeyFiguresBlock
+from pages.blocks.latest_missions import LatestMissionsBlock
 from pages.blocks.question_section import QuestionSectionBlock
 from pages.blocks.quote import QuoteBlock
 from pages.blocks.related_guides import RelatedGuidesBlock
@@ -25,6 +26,7 @@ SECTIONS = AnchoredStreamBlock(
         ("quote", QuoteBlock()),
         ("figure", FigureBlock()),
         ("related_guides", RelatedGuidesBlock()),
+        ("latest_missions", LatestMissionsBlock()),
         ("call_to_action", CallToActionBlock()),
     ]
 )
@@ -38,6 +40,7 @@ HIGHLIGHTS = [
     ("benefits", BenefitsBlock()),
     ("steps", StepsBlock()),
     ("testimonials", TestimonialsBlock()),
+    ("latest_missions", LatestMissionsBlock()),
 ]
 
 CALL_TO_ACTION = [("call_to_action", CallToActionBlock())]
@@ -57,6 +60,7 @@ __all__ = [
     "ExpertsBlock",
     "FigureBlock",
     "KeyFiguresBlock",
+    "LatestMissionsBlock",
     "QuestionSectionBlock",
     "QuoteBlock",
     "RelatedGuidesBlock",

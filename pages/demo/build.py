@@ -8,9 +8,12 @@ from pathlib import Path
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteIdentity, User
+from jobs.missions import demonstration
+from jobs.missions.demonstration import FULL, Volume
 from pages.demo.identity import IDENTITY
 from pages.foundation import ensure_home, ensure_page
 from pages.importing import streams
@@ -53,11 +56,12 @@ ENDINGS = {"contact": StandardPage.Ending.CONTACT, "mentions-legales": StandardP
 Say = Callable[[str], None]
 
 
-def build(*, flagged: bool, say: Say) -> int:
+def build(*, flagged: bool, say: Say, missions: Volume = FULL) -> int:
     """Create what is missing of the demonstration; return how many pages were created.
 
     ``flagged`` puts the site under its banner; without it the content is judged as if live.
-    All or nothing: an error leaves the site as it was. Raises DocumentError.
+    ``missions`` says how many there are to be. All or nothing: an error leaves the site as it was.
+    Raises DocumentError.
     """
     with transaction.atomic():
         home = ensure_home()
@@ -70,7 +74,9 @@ def build(*, flagged: bool, say: Say) -> int:
             _present(author)
         created = _fill(waiting, images) + _guides(indexes["role_index"], say)
         _fill_home(home)
+        loaded = demonstration.load(as_of=timezone.localdate(), flagged=flagged, volume=missions)
     say(f"{created} pages created")
+    say(f"{loaded.created} missions created, {loaded.updated} updated")
     return created
 
 
@@ -215,7 +221,7 @@ def _fill_home(home: HomePage) -> None:
     values = {
         "hero_title": document.text("hero_title", required=True),
         "hook": document.text("hook"),
-        "highlights": [streams.steps(process)],
+        "highlights": [streams.steps(process), streams.latest_missions(document.mapping("missions"))],
         "sections": read_sections(document, {}),
         **read_seo(document),
     }

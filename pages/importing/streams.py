@@ -67,6 +67,14 @@ def steps(node: Node) -> Raw:
     )
 
 
+def latest_missions(node: Node) -> Raw:
+    """A list of live missions, all of them unless ``role``, ``city`` or ``sector`` (slugs) say which."""
+    node.only("type", "heading", "role", "city", "sector", "limit", *ANNOTATIONS)
+    chosen = {name: node.text(name, limit=80) for name in ("role", "city", "sector")}
+    heading, limit = node.text("heading", limit=120), node.number("limit") or 6
+    return _block("latest_missions", heading=heading, **chosen, limit=limit)
+
+
 def _step(node: Node) -> Raw:
     node.only("position", "title", "text")
     return {"title": node.text("title", limit=80), "text": node.text("text", required=True)}

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.blocks import ChoiceBlock
 
 from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
@@ -161,8 +162,16 @@ class RoleGuidePage(ReviewedPage):
         """Sectors of the vocabulary that the text names, in order of appearance."""
         return taxonomy.sectors_mentioned(text=strip_tags_to_text(" ".join(self._prose())))
 
+    @property
+    def shows_missions(self) -> bool:
+        """Did the editor place a list of missions?"""
+        blocks_placed = (*self.sections, *self.highlights)
+        return any(block.block_type == "latest_missions" for block in blocks_placed)
+
     def _prose(self) -> list[str]:
-        texts = (getattr(placed.value, "source", placed.value) for placed in self.streams())
+        """What was written; a choice among given values is not."""
+        written = (placed for placed in self.streams() if not isinstance(placed.block, ChoiceBlock))
+        texts = (getattr(placed.value, "source", placed.value) for placed in written)
         return [text for text in texts if isinstance(text, str)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -133,7 +133,6 @@ EXAMPLES = (
             "apply_url": "#",
             "published": CARD.published,
             "deadline": _kept("Candidatures jusqu’au 27_décembre 2026"),
-            "reference": "48151623",
         },
     ),
     Example("mission_summary", {"facts": SUMMARY[:2], "published": CARD.published}, variant="closed"),

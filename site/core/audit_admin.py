@@ -26,11 +26,11 @@ class AccessFilterSet(WagtailFilterSet):  # type: ignore[misc]
     """By person, action, day, and whether it was allowed."""
 
     user = django_filters.ModelChoiceFilter(
-        label=_("user"), queryset=User.objects.filter(accesses__isnull=False).distinct().order_by("username")
+        label=_("User"), queryset=User.objects.filter(accesses__isnull=False).distinct().order_by("username")
     )
-    action = django_filters.ChoiceFilter(label=_("action"), choices=_actions)
-    at = django_filters.DateFromToRangeFilter(label=_("date"), widget=DateRangePickerWidget)
-    was_allowed = django_filters.BooleanFilter(label=_("allowed"))
+    action = django_filters.ChoiceFilter(label=_("Action"), choices=_actions)
+    at = django_filters.DateFromToRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
+    was_allowed = django_filters.BooleanFilter(label=_("Allowed"))
 
     class Meta:
         model = Access
@@ -50,9 +50,9 @@ class AccessListView(PermissionCheckedMixin, BaseListingView):  # type: ignore[m
     verbose_name_plural = Access._meta.verbose_name_plural
     filterset_class = AccessFilterSet
     columns: list[Any] = [
-        DateColumn("at", label=_("date")),
-        Column("username", label=_("user")),
-        Column("action", label=_("action")),
-        Column("subject", label=_("subject")),
-        BooleanColumn("was_allowed", label=_("allowed")),
+        DateColumn("at", label=_("Date")),
+        Column("username", label=_("User")),
+        Column("action", label=_("Action")),
+        Column("subject", label=_("Subject")),
+        BooleanColumn("was_allowed", label=_("Allowed")),
     ]

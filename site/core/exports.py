@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-#: What spreadsheet programs read as the beginning of a formula, also behind spaces and quotes.
-_FORMULA = re.compile(r"[\s\"'\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+#: Where a cell begins, or may begin for a program that cuts at another separator than ours;
+#: what programs skip; and what they then read as the beginning of a formula. Signs of full width
+#: are read as their narrow twins.
+_FORMULA = re.compile(r"(^|[;,|\t\r\n])(?=[\s\"'\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+#: Signs that are dropped at the beginning of a cell, which shows what follows them.
+_DROPPED = re.compile(r"^(?=[\t\r\n])")
 #: Tells spreadsheet programs that text follows.
 _QUOTE = "'"
 
@@ -14,9 +18,10 @@ _QUOTE = "'"
 def neutralise(value: Any) -> Any:
     """``value`` as it may stand in a cell; anything but text is left as it is.
 
-    An apostrophe before text that could be a formula, as OWASP advises: the text stays readable
-    and evaluates to itself.
+    An apostrophe before what could be a formula, as OWASP advises: the text stays readable and
+    evaluates to itself.
     """
-    if isinstance(value, str) and _FORMULA.match(value):
-        return _QUOTE + value
-    return value
+    if not isinstance(value, str):
+        return value
+    quoted = _FORMULA.sub(lambda found: found[1] + _QUOTE, value)
+    return _DROPPED.sub(_QUOTE, quoted)

@@ -50,7 +50,7 @@ async function show(url, { fromForm = false, isNew = true, moves = false } = {})
 
 form?.addEventListener("input", ({ target }) => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => show(address(), { fromForm: true }), target.type === "text" ? 700 : 0);
+  waiting = setTimeout(() => show(address(), { fromForm: true }), target.type === "text" ? 400 : 0);
 });
 
 form?.addEventListener("submit", (event) => {

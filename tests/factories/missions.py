@@ -40,34 +40,38 @@ def make_mission(
     is filled or withdrawn was closed now, or at ``closed_at``. ``skills`` are required, the first
     one first.
     """
-    now = timezone.now()
     role = role or _back_end_developer()
-    if state != State.DRAFT:
-        published_at = published_at or now - timedelta(days=1)
-    if state in {State.FILLED, State.WITHDRAWN}:
-        fields = {"closed_at": now} | fields
+    fields = _dates(state, published_at, valid_through) | fields
     defaults = {
         "reference": fields.get("reference") or draw()[0],
         "title": f"{role.name} (H/F)",
         "description": "<p>Vous concevez l’API des commandes, de la base à la mise en production.</p>",
         "duration_value": 6,
         "duration_unit": DurationUnit.MONTH,
-        "created_at": published_at or now,
-        "changed_at": published_at or now,
         **_remote(fields),
         **_rate(fields),
     }
-    mission: Mission = Mission.objects.create(
-        role=role,
-        city=_place(city, defaults | fields),
-        state=state,
-        published_at=published_at,
-        valid_through=valid_through or (published_at or now) + DEFAULT_LIFE,
-        **(defaults | fields),
-    )
+    fields = defaults | fields
+    mission: Mission = Mission.objects.create(role=role, city=_place(city, fields), state=state, **fields)
     _ask_for(mission, skills, is_required=True)
     _ask_for(mission, optional_skills, is_required=False)
     return mission
+
+
+def _dates(
+    state: str, published_at: datetime | None, valid_through: datetime | None
+) -> dict[str, datetime | None]:
+    now = timezone.now()
+    if state != State.DRAFT:
+        published_at = published_at or now - timedelta(days=1)
+    is_closed = state in {State.FILLED, State.WITHDRAWN}
+    return {
+        "published_at": published_at,
+        "valid_through": valid_through or (published_at or now) + DEFAULT_LIFE,
+        "closed_at": now if is_closed else None,
+        "created_at": published_at or now,
+        "changed_at": published_at or now,
+    }
 
 
 def _back_end_developer() -> Role:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?>'
@@ -24,7 +25,9 @@ FAMILIES = {
 }
 
 
-def pdf_bytes(*, pages: int = 1, user_password: str | None = None, owner_password: str | None = None) -> bytes:
+def pdf_bytes(
+    *, pages: int = 1, user_password: str | None = None, owner_password: str | None = None
+) -> bytes:
     """A PDF of blank pages; a user password is needed to open it, an owner password to change it."""
     writer = PdfWriter()
     for _ in range(pages):
@@ -38,7 +41,13 @@ def pdf_with_extras() -> bytes:
     """A PDF with a form field, a script and an attachment, as signed and administrative ones have."""
     writer = PdfWriter()
     writer.add_blank_page(595, 842)
-    writer.add_js("app.alert('bonjour');")
+    script = {
+        NameObject("/S"): NameObject("/JavaScript"),
+        NameObject("/JS"): TextStringObject("app.beep(0);"),
+    }
+    form = {NameObject("/Fields"): ArrayObject(), NameObject("/SigFlags"): NumberObject(3)}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(form)
     writer.add_attachment("facture.xml", b"<facture/>")
     return _written(writer)
 

@@ -16,17 +16,23 @@ def test_the_header_shows_what_editors_put_into_menus(site_tree, request_for):
     assert [(link.label, link.url) for link in header_links(request_for())] == [
         ("Métiers", "/freelance/"),
         ("Conseils", "/conseils/"),
+        ("Missions", "/missions/"),
     ]
 
 
 def test_the_section_one_is_in_is_marked(site_tree, request_for):
     links = header_links(request_for("/freelance/data-engineer/"))
-    assert [link.is_current for link in links] == [True, False]
+    assert [link.is_current for link in links] == [True, False, False]
+
+
+def test_a_mission_is_in_the_section_of_missions(site_tree, request_for):
+    links = header_links(request_for("/missions/developpeur-java-12345678/"))
+    assert [link.label for link in links if link.is_current] == ["Missions"]
 
 
 def test_an_unpublished_section_leaves_the_header(site_tree, request_for):
     site_tree.article_index.unpublish()
-    assert [link.label for link in header_links(request_for())] == ["Métiers"]
+    assert [link.label for link in header_links(request_for())] == ["Métiers", "Missions"]
 
 
 def test_the_footer_lists_roles_advice_and_the_pages_about_us(site_tree, role, request_for):
@@ -50,7 +56,7 @@ def test_the_footer_is_no_directory(site_tree, request_for):
 def test_a_section_kept_from_search_engines_leaves_the_header(site_tree, request_for):
     site_tree.article_index.is_hidden_from_search, site_tree.article_index.hidden_reason = True, "vide"
     site_tree.article_index.save_revision().publish()
-    assert [link.label for link in header_links(request_for())] == ["Métiers"]
+    assert [link.label for link in header_links(request_for())] == ["Métiers", "Missions"]
 
 
 def test_the_legal_notice_stays_in_the_footer_when_search_engines_leave_it_out(site_tree, request_for):

@@ -67,7 +67,7 @@ class ApplicationPage(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTempl
 class ApplicationView(ApplicationPage, TemplateView):
     """Everything about one application. Opened by somebody who handles it, a new one is seen."""
 
-    any_permission_required = ["view", "change"]
+    any_permission_required: list[str] | None = ["view", "change"]
     template_name = "jobs/admin/application.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -18,10 +18,11 @@ from tqdm import tqdm
 from core.formatting import long_date
 from core.retention import Due, Purger
 from jobs.applications.retention import ApplicationPurger
+from jobs.reports.retention import ReporterPurger
 
 logger = logging.getLogger(__name__)
 
-PURGERS: tuple[Purger, ...] = (ApplicationPurger(),)
+PURGERS: tuple[Purger, ...] = (ApplicationPurger(), ReporterPurger())
 FORECAST = timedelta(days=30)
 BATCH = 500
 
@@ -76,8 +77,8 @@ class Command(BaseCommand):
     def _warn(self, count: int) -> None:
         self.stderr.write(
             ngettext(
-                "%(count)d is kept although its time is over: nobody was told of it yet (see the outgoing messages).",
-                "%(count)d are kept although their time is over: nobody was told of them yet (see the outgoing messages).",
+                "%(count)d is kept although its time is over: its messages are not delivered.",
+                "%(count)d are kept although their time is over: their messages are not delivered.",
                 count,
             )
             % {"count": count}

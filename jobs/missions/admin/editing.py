@@ -111,7 +111,7 @@ class MissionEditView(SavingMixin, generic.EditView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
         return super().get_context_data(**kwargs) | {
-            "mission": self.object,
+            "stored": self.object,
             "status": status_label(self.object, at=at),
             "is_draft": self.object.state == State.DRAFT,
             "steps": step_buttons(self.object, at=at),

@@ -20,10 +20,13 @@ from jobs.taxonomy.models import City, Role, Sector
 
 #: Missions that end within this time ask for a decision.
 SOON = timedelta(days=7)
-ENDS_SOON, UNANSWERED = "ends-soon", "no-application"
+#: A mission to which nobody applied for so long needs another rate, another text, or an end.
+LONG = timedelta(days=7)
+ENDS_SOON, UNANSWERED, QUIET = "ends-soon", "no-application", "no-application-for-long"
 ATTENTION = [
     (ENDS_SOON, gettext_lazy("ends within 7 days")),
     (UNANSWERED, gettext_lazy("open, without application")),
+    (QUIET, gettext_lazy("open for more than 7 days, without application")),
 ]
 
 
@@ -48,6 +51,11 @@ def ends_soon(missions: MissionQuerySet, *, at: datetime) -> MissionQuerySet:
 def unanswered(missions: MissionQuerySet, *, at: datetime) -> MissionQuerySet:
     """Open missions to which nobody applied."""
     return missions.open(at=at).filter(applications=None)
+
+
+def quiet(missions: MissionQuerySet, *, at: datetime) -> MissionQuerySet:
+    """Missions that have been open for long, and to which nobody applied."""
+    return unanswered(missions, at=at).filter(published_at__lte=at - LONG)
 
 
 def sources() -> list[tuple[str, str]]:
@@ -100,4 +108,6 @@ class MissionFilterSet(WagtailFilterSet):  # type: ignore[misc]
             queryset = ends_soon(queryset, at=at)
         if UNANSWERED in value:
             queryset = unanswered(queryset, at=at)
+        if QUIET in value:
+            queryset = quiet(queryset, at=at)
         return queryset

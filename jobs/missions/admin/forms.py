@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import AdminDateInput
 
@@ -114,50 +114,36 @@ class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
             self.instance.valid_through = end_of_day(day)
 
 
-def panels() -> ObjectList:
-    """The form's groups, from what visitors read first to what only the team knows."""
-    return ObjectList(
-        [
-            MultiFieldPanel(
-                [
-                    FieldPanel("title"),
-                    FieldPanel("role"),
-                    FieldPanel("required_skills"),
-                    FieldPanel("optional_skills"),
-                    FieldPanel("description"),
-                ],
-                heading=gettext_lazy("The mission"),
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("city"), FieldPanel("country")]),
-                    FieldRowPanel([FieldPanel("remote_policy"), FieldPanel("remote_days")]),
-                ],
-                heading=gettext_lazy("Where"),
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("start_date"), FieldPanel("days_per_week")]),
-                    FieldRowPanel([FieldPanel("duration_value"), FieldPanel("duration_unit")]),
-                    FieldPanel("is_renewable"),
-                ],
-                heading=gettext_lazy("When"),
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel([FieldPanel("rate_min"), FieldPanel("rate_max")]),
-                    FieldPanel("is_rate_public"),
-                    FieldRowPanel([FieldPanel("accepts_freelance"), FieldPanel("accepts_portage")]),
-                ],
-                heading=gettext_lazy("Rate and contract"),
-            ),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("experience"), FieldPanel("english")])],
-                heading=gettext_lazy("Profile"),
-            ),
-            MultiFieldPanel([FieldPanel("client"), FieldPanel("sector")], heading=gettext_lazy("Client")),
-            MultiFieldPanel([FieldPanel("ends_on")], heading=gettext_lazy("Publication")),
-        ],
-        base_form_class=MissionForm,
-    )
+#: The form's groups, from what visitors read first to what only the team knows.
+GROUPS: tuple[tuple[Any, tuple[str | tuple[str, ...], ...]], ...] = (
+    (
+        gettext_lazy("The mission"),
+        ("title", "role", "required_skills", "optional_skills", "description"),
+    ),
+    (gettext_lazy("Where"), (("city", "country"), ("remote_policy", "remote_days"))),
+    (
+        gettext_lazy("When"),
+        (("start_date", "days_per_week"), ("duration_value", "duration_unit"), "is_renewable"),
+    ),
+    (
+        gettext_lazy("Rate and contract"),
+        (("rate_min", "rate_max"), "is_rate_public", ("accepts_freelance", "accepts_portage")),
+    ),
+    (gettext_lazy("Profile"), (("experience", "english"),)),
+    (gettext_lazy("Client"), ("client", "sector")),
+    (gettext_lazy("Publication"), ("ends_on",)),
+)
 
+
+def panels() -> ObjectList:
+    """The form as the editor lays it out; fields in brackets share a row."""
+    groups = [
+        MultiFieldPanel([_panel(each) for each in fields], heading=heading) for heading, fields in GROUPS
+    ]
+    return ObjectList(groups, base_form_class=MissionForm)
+
+
+def _panel(field: str | tuple[str, ...]) -> Panel:
+    return (
+        FieldPanel(field) if isinstance(field, str) else FieldRowPanel([FieldPanel(each) for each in field])
+    )

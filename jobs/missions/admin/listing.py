@@ -113,7 +113,9 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
             buttons = [button for button in buttons if button.url != self.get_delete_url(instance)]
         links = [(_("Preview"), "preview", "view"), (gettext_lazy("History"), "history", "history")]
         buttons += [
-            Button(label, url=reverse(f"missions_admin:{name}", args=[instance.pk]), icon_name=icon, priority=25)
+            Button(
+                label, url=reverse(f"missions_admin:{name}", args=[instance.pk]), icon_name=icon, priority=25
+            )
             for label, name, icon in links
         ]
         if self.may_change:

@@ -94,7 +94,11 @@ class ImportTokenViewSet(ModelViewSet):  # type: ignore[misc]
         return super().get_common_view_kwargs(**{**unused, **kwargs})
 
     def get_urlpatterns(self) -> list[Any]:
-        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name in {"index", "index_results", "add"}]
+        kept = [
+            pattern
+            for pattern in super().get_urlpatterns()
+            if pattern.name in {"index", "index_results", "add"}
+        ]
         return [*kept, path("<int:pk>/revoquer/", self.construct_view(TokenRevokeView), name="revoke")]
 
     def register_admin_url_finder(self) -> None:

@@ -19,7 +19,7 @@ from jobs.missions.admin.words import status_label
 from jobs.missions.models import Mission
 
 
-class StepView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc]
+class StepView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
     """Nothing changes before the answer; a step that came too late is refused by its service."""
 
     model = Mission

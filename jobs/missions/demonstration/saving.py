@@ -16,9 +16,7 @@ from jobs.missions.terms import EventKind
 
 #: What a mission keeps once it is known.
 _FIXED = ("id", "reference", "ends_at", "source", "external_id", "is_rate_public", "country")
-_WRITTEN = [
-    field.name for field in Mission._meta.concrete_fields if field.name not in _FIXED
-]
+_WRITTEN = [field.name for field in Mission._meta.concrete_fields if field.name not in _FIXED]
 
 
 class Known(NamedTuple):
@@ -60,9 +58,7 @@ def _save_batch(
     old = [mission for mission in missions if mission.pk]
     before = facts_of([mission.pk for mission in old])
     Mission.objects.bulk_create([mission for mission in missions if not mission.pk])
-    Mission.objects.bulk_create(
-        old, update_conflicts=True, unique_fields=["pk"], update_fields=_WRITTEN
-    )
+    Mission.objects.bulk_create(old, update_conflicts=True, unique_fields=["pk"], update_fields=_WRITTEN)
     pairs = list(zip(drawn, missions, strict=True))
     _save_skills([link for one, mission in pairs for link in rows.skills(one, mission.pk)], old)
     _forget_history(old)

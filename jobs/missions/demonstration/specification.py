@@ -96,7 +96,9 @@ def _value(row: dict[str, Any]) -> Any:
 def specification() -> Specification:
     """The specification of ``jobs/data``."""
     with (DATA / "demo_tjm.csv").open(encoding="utf-8", newline="") as file:
-        rates = {(row["role"], row["level"], row["area"]): int(row["tjm_mid"]) for row in csv.DictReader(file)}
+        rates = {
+            (row["role"], row["level"], row["area"]): int(row["tjm_mid"]) for row in csv.DictReader(file)
+        }
     return Specification(
         spec=_read("demo_missions_spec.yaml"), more=_read("demo_missions_supplement.yaml"), rates=rates
     )

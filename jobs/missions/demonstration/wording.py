@@ -21,9 +21,9 @@ _TASKS = 4
 _VOWELS = "aeiouéèêAEIOUÉÈÊ"
 # Families whose titles may name a skill, and which skills.
 _TECHNICAL = frozenset(
-    "developpement data-ia cloud-devops systemes-reseaux erp-crm design-ux".split()
+    ["developpement", "data-ia", "cloud-devops", "systemes-reseaux", "erp-crm", "design-ux"]
 )
-_IN_TITLES = frozenset("langage framework cloud outil plateforme base-de-donnees".split())
+_IN_TITLES = frozenset(["langage", "framework", "cloud", "outil", "plateforme", "base-de-donnees"])
 
 
 def entitle(rng: Random, spec: Specification, lexicon: Lexicon, need: Need) -> str:

@@ -92,7 +92,10 @@ COLUMNS: tuple[Column, ...] = (
         "skills",
         ("competences", "competences_requises", "required_skills"),
         _plain(values.names),
-        _("Required skills, the most important first; in CSV with | between them. Unknown ones are left out."),
+        _(
+            "Required skills, the most important first; in CSV with | between them. "
+            "Unknown ones are left out."
+        ),
         TEXTS,
     ),
     Column(
@@ -214,7 +217,13 @@ COLUMNS: tuple[Column, ...] = (
         _("Experience: a band, or years."),
         _choices([*Experience.values, "5 ans"]),
     ),
-    Column("english", ("anglais",), _plain(values.word(_ENGLISH)), _("Level of English."), _choices(English.values)),
+    Column(
+        "english",
+        ("anglais",),
+        _plain(values.word(_ENGLISH)),
+        _("Level of English."),
+        _choices(English.values),
+    ),
     Column(
         "accepts_freelance",
         ("freelance",),
@@ -233,7 +242,10 @@ COLUMNS: tuple[Column, ...] = (
         "published_at",
         ("published", "publication", "date_publication", "date_de_publication"),
         _plain(values.moment),
-        _("Publication, not in the future; the moment of the first import without it. Later changes are ignored."),
+        _(
+            "Publication, not in the future; the moment of the first import without it. "
+            "Later changes are ignored."
+        ),
         DATE,
     ),
     Column(

@@ -67,14 +67,17 @@ def has_left(state: str, close_reason: str) -> bool:
 
 
 def plan(
-    candidates: Sequence[Candidate], *, source: str, clients: Mapping[str, Client], at: datetime
+    candidates: Sequence[Candidate],
+    *,
+    source: str,
+    clients: Mapping[str, Client],
+    at: datetime,
+    lock: bool,
 ) -> Plan:
-    """Compare the rows with the table. In a transaction the missions stay locked until its end."""
+    """Compare the rows with the table. ``lock`` needs a transaction and keeps the missions till its end."""
     ids = [candidate.external_id for candidate in candidates]
     rows = Mission.objects.filter(source=source, external_id__in=ids).order_by("pk")
-    if rows.query.model is not None and _in_transaction():
-        rows = rows.select_for_update()
-    existing = {mission.external_id: mission for mission in rows}
+    existing = {mission.external_id: mission for mission in (rows.select_for_update() if lock else rows)}
     links = _links(existing.values())
     found = Plan()
     for candidate in candidates:
@@ -87,4 +90,55 @@ def plan(
             found.changed.append(change)
         else:
             found.same.append(mission)
+    return found
+
+
+def _new(candidate: Candidate, source: str, clients: Mapping[str, Client], at: datetime) -> Mission:
+    """A mission without its reference, open at once."""
+    return Mission(
+        **candidate.checked.fields,
+        client=clients.get(candidate.checked.client),
+        state=State.OPEN,
+        source=source,
+        external_id=candidate.external_id,
+        source_digest=candidate.digest,
+        created_at=at,
+        changed_at=at,
+    )
+
+
+def _change(
+    mission: Mission,
+    candidate: Candidate,
+    clients: Mapping[str, Client],
+    links: Skills,
+    at: datetime,
+) -> Change:
+    client = clients.get(candidate.checked.client)
+    wanted = candidate.checked.fields | {"client_id": client and client.pk}
+    before: dict[str, Any] = {}
+    for name, value in wanted.items():
+        if getattr(mission, name) != value:
+            before[name] = getattr(mission, name)
+            setattr(mission, name, value)
+    mission.source_digest = candidate.digest
+    is_reopened = has_left(mission.state, mission.close_reason) and mission.valid_through > at
+    if is_reopened:
+        mission.state, mission.closed_at, mission.close_reason = State.OPEN, None, ""
+    if "valid_through" in before or is_reopened:
+        mission.told = ""  # its end is another one, and will be told again
+    if before or candidate.checked.skills != links or is_reopened:
+        mission.changed_at = at
+    skills = candidate.checked.skills if candidate.checked.skills != links else None
+    return Change(mission, before, skills, is_reopened)
+
+
+def _links(missions: Iterable[Mission]) -> dict[int, Skills]:
+    """Skills by mission, in the order of its page."""
+    found: dict[int, Skills] = {}
+    rows = MissionSkill.objects.filter(mission__in=[mission.pk for mission in missions])
+    for mission, skill, is_required in rows.order_by("mission", "-is_required", "position").values_list(
+        "mission", "skill", "is_required"
+    ):
+        found.setdefault(mission, []).append((skill, is_required))
     return found

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from jobs.missions.importing.columns import COLUMNS, EXTERNAL_ID, recognise
+from jobs.missions.importing.columns import COLUMNS, EXTERNAL_ID, Column, recognise
 from jobs.missions.importing.reading import Raw
 from jobs.missions.importing.values import MAX_DURATION
 from jobs.missions.importing.vocabulary import Vocabulary
@@ -19,6 +19,10 @@ from jobs.missions.terms import DurationUnit, English, RemotePolicy
 
 #: Raised when rows are to be understood in another way: then every row is looked at again.
 VERSION = 1
+
+#: How many values that were read are kept, and how long their text is at most.
+_KEPT = 20_000
+_KEPT_LENGTH = 60
 
 Values = dict[str, Any]
 
@@ -88,7 +92,7 @@ def check(values: Values, vocabulary: Vocabulary, *, at: datetime, known: Known 
     for column in COLUMNS:
         if column.name in values:
             try:
-                read[column.name] = column.read(values[column.name], vocabulary)
+                read[column.name] = _read(column, values[column.name], vocabulary)
             except ValueError as error:
                 checked.defects.append(Defect(column.name, str(error)))
         elif column.is_required:
@@ -101,6 +105,19 @@ def check(values: Values, vocabulary: Vocabulary, *, at: datetime, known: Known 
     _duration(checked, read)
     _dates(checked, read, wrong, at=at, known=known)
     return checked
+
+
+def _read(column: Column, value: Any, vocabulary: Vocabulary) -> Any:
+    """The value of a column. A file says the same few words over and over: they are kept."""
+    if not isinstance(value, str) or len(value) > _KEPT_LENGTH:
+        return column.read(value, vocabulary)
+    key = (column.name, value)
+    kept = vocabulary.read
+    if key not in kept:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        kept[key] = column.read(value, vocabulary)
+    return kept[key]
 
 
 def _plain_fields(checked: Checked, read: Values) -> None:
@@ -175,7 +192,7 @@ def _duration(checked: Checked, read: Values) -> None:
     unit = unit or read.get("duration_unit")
     if value is not None and unit is None:
         checked.defects.append(Defect("duration_unit", _("days or months?")))
-    elif value is not None and value > MAX_DURATION[DurationUnit(unit)]:
+    elif value is not None and unit is not None and value > MAX_DURATION[DurationUnit(unit)]:
         checked.defects.append(Defect("duration_value", _("too long")))
     checked.fields |= {"duration_value": value, "duration_unit": unit if value and unit else ""}
 
@@ -191,7 +208,9 @@ def _dates(checked: Checked, read: Values, wrong: set[str], *, at: datetime, kno
         checked.defects.append(Defect("published_at", _("is in the future")))
     if known is not None:
         published = known.published_at
-        fallback = default_end(at) if known.is_coming_back and known.valid_through <= at else known.valid_through
+        fallback = (
+            default_end(at) if known.is_coming_back and known.valid_through <= at else known.valid_through
+        )
     else:
         published = given or at
         fallback = default_end(published)
@@ -205,5 +224,3 @@ def _dates(checked: Checked, read: Values, wrong: set[str], *, at: datetime, kno
     checked.fields["valid_through"] = end
     if known is None:
         checked.fields["published_at"] = published
-
-

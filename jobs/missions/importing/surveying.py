@@ -6,6 +6,7 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -83,6 +84,5 @@ def _look_at_names(found: Survey, row: Row, format: str) -> None:
 
 def _sort(found: Survey) -> None:
     ordered = sorted(found.seen)
-    pairs = zip(ordered, ordered[1:], strict=False)
-    found.doubled = frozenset(one for one, other in pairs if one == other)
+    found.doubled = frozenset(one for one, other in pairwise(ordered) if one == other)
     found.seen = array("Q", ordered)

@@ -1,6 +1,10 @@
-"""Placeholder until its owner writes it."""
+"""Machine addresses of missions, below ``/api/``."""
 
-from django.http import HttpResponse
 from django.urls import path
 
-urlpatterns = [path("missions/", lambda request: HttpResponse(), name="missions_import")]
+from jobs.missions.importing import api
+
+urlpatterns = [
+    path("missions/", api.import_missions, name="missions_import"),
+    path("missions/openapi.json", api.openapi, name="missions_openapi"),
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.text import normalise, unaccent
 from jobs.missions import descriptions
+from jobs.missions.countries import country_name
 from jobs.missions.lifecycle import end_of_day
 from jobs.missions.terms import DurationUnit, Experience, RemotePolicy
 
@@ -29,10 +31,13 @@ _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[|;,\n]")
 _FRENCH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+(\d{1,2})[:h](\d{2}))?", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?", re.ASCII)
-_RATE = re.compile(r"(\d[\d \u00a0\u202f]{0,9})(?:[.,]0+)?\s*(?:€|eur|euros)?(?:\s*(?:ht)?\s*/?\s*(?:jour|j))?", re.I)
+_RATE = re.compile(
+    r"(\d[\d \u00a0\u202f]{0,9})(?:[.,]0+)?\s*(?:€|eur|euros)?(?:\s*(?:ht)?\s*/?\s*(?:jour|j))?", re.I
+)
 _DURATION = re.compile(r"(\d{1,5})(?:[.,]0+)?\s*([^\W\d]*)\.?")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``text`` without case, accents and punctuation: how names are compared. "C++" stays itself."""
     return " ".join(_WORD.findall(unaccent(normalise(text).casefold())))
@@ -154,11 +159,18 @@ def flag(value: Any) -> bool:
 
 
 REMOTE = {
-    **dict.fromkeys(("sur site", "sursite", "non", "aucun", "none", "no", "0", "on site", "onsite", "presentiel"), RemotePolicy.NONE),
+    **dict.fromkeys(
+        ("sur site", "sursite", "non", "aucun", "none", "no", "0", "on site", "onsite", "presentiel"),
+        RemotePolicy.NONE,
+    ),
     **dict.fromkeys(("partiel", "partial", "hybride", "hybrid", "mixte"), RemotePolicy.PARTIAL),
-    **dict.fromkeys(("total", "full", "complet", "100", "full remote", "remote", "a distance", "5"), RemotePolicy.FULL),
+    **dict.fromkeys(
+        ("total", "full", "complet", "100", "full remote", "remote", "a distance", "5"), RemotePolicy.FULL
+    ),
 }
-_REMOTE_DAYS = re.compile(r"(?:partiel |hybride )?([1-4]) ?(?:j|jour|jours|days?)?(?: (?:par|a la|per|de) .*)?")
+_REMOTE_DAYS = re.compile(
+    r"(?:partiel |hybride )?([1-4]) ?(?:j|jour|jours|days?)?(?: (?:par|a la|per|de) .*)?"
+)
 
 
 def remote(value: Any) -> tuple[RemotePolicy, int | None]:
@@ -234,7 +246,16 @@ def last_moment(value: Any) -> datetime:
     return moment(value, at_end=True)
 
 
-AT_ONCE = {"des que possible", "asap", "immediat", "immediate", "immediatement", "immediately", "au plus vite", "as soon as possible"}
+AT_ONCE = {
+    "des que possible",
+    "asap",
+    "immediat",
+    "immediate",
+    "immediatement",
+    "immediately",
+    "au plus vite",
+    "as soon as possible",
+}
 
 
 def start(value: Any) -> date | None:
@@ -250,7 +271,7 @@ def _day(written: str) -> tuple[date | None, time | None]:
     """The date that a text is, and the time of a French one that has it."""
     try:
         if french := _FRENCH_DATE.fullmatch(written):
-            day = date(int(french[3]), int(french[2]), int(french[1]))
+            day: date | None = date(int(french[3]), int(french[2]), int(french[1]))
             clock = time(int(french[4]), int(french[5])) if french[4] else None
         else:
             day, clock = parse_date(written), None
@@ -268,10 +289,10 @@ def _no_date(value: Any) -> ValueError:
 
 
 def country(value: Any) -> str:
-    """Two letters, or France by its name."""
+    """Two letters of a country, or France by its name."""
     found = text(value)
     if fold(found) == "france":
         return "FR"
-    if not re.fullmatch(r"[A-Za-z]{2}", found):
+    if not country_name(found):
         raise ValueError(_("“%(value)s” is not the two letters of a country") % {"value": shown(value)})
     return found.upper()

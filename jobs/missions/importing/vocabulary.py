@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,8 @@ class Vocabulary:
     #: Department code and primary key of each city of that name.
     cities: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     fingerprint: str = ""
+    #: What values of columns were read as, by column and text.
+    read: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def role(self, name: str) -> int:
         """Raises ValueError when no role has this name."""
@@ -76,7 +79,8 @@ class Vocabulary:
         found_there = self.postcodes.get(code, [])
         if len(found_there) > 1:
             raise ValueError(
-                _("several cities have the postcode “%(value)s”: give the INSEE code") % {"value": shown(name)}
+                _("several cities have the postcode “%(value)s”: give the INSEE code")
+                % {"value": shown(name)}
             )
         if not found_there:
             raise ValueError(_("“%(value)s” is no city of the vocabulary") % {"value": shown(name)})
@@ -85,16 +89,12 @@ class Vocabulary:
     def _narrowed(self, found: list[tuple[str, int]], name: str, codes: list[str]) -> list[tuple[str, int]]:
         department = _DEPARTMENT.search(name)
         wanted = [department[1].upper()] if department else [code.upper() for code in codes]
-        return [
-            (code, pk) for code, pk in found if any(want.startswith(code) for want in wanted)
-        ] or found
+        return [(code, pk) for code, pk in found if any(want.startswith(code) for want in wanted)] or found
 
 
 def load_vocabulary() -> Vocabulary:
     """What is current of the vocabulary. Four queries."""
-    vocabulary = Vocabulary(
-        roles=_roles(), skills=_skills(), sectors=_sectors()
-    )
+    vocabulary = Vocabulary(roles=_roles(), skills=_skills(), sectors=_sectors())
     _add_cities(vocabulary)
     tables = (vocabulary.roles, vocabulary.skills, vocabulary.sectors, vocabulary.codes, vocabulary.cities)
     names = "\n".join(repr(sorted(table.items())) for table in tables)
@@ -118,7 +118,15 @@ def _named(entries: Iterable[tuple[int, list[str], list[str]]]) -> dict[str, int
 
 def _roles() -> dict[str, int]:
     rows = Role.objects.current().values_list(
-        "pk", "slug", "name", "name_feminine", "title_epicene", "noun", "noun_feminine", "noun_plural", "synonyms"
+        "pk",
+        "slug",
+        "name",
+        "name_feminine",
+        "title_epicene",
+        "noun",
+        "noun_feminine",
+        "noun_plural",
+        "synonyms",
     )
     return _named((pk, [slug, name], [*forms, *synonyms]) for pk, slug, name, *forms, synonyms in rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from jobs.missions.listing.filters import STARTS, Filters
@@ -14,8 +14,6 @@ from jobs.missions.models import MissionSkill
 from jobs.missions.terms import ContractMode, RemotePolicy
 from jobs.taxonomy.models import City, Role
 from jobs.taxonomy.selectors import cities_within, role_by_slug
-
-Condition = Q | Exists
 
 
 class UnknownPlace(LookupError):
@@ -43,15 +41,15 @@ def subject_of(filters: Filters) -> Subject:
     return Subject(role, city, [near.pk for near in within])
 
 
-def conditions(filters: Filters, subject: Subject, *, at: datetime) -> dict[str, Condition]:
+def conditions(filters: Filters, subject: Subject, *, at: datetime) -> dict[str, Q]:
     """Name of each active filter → what it asks of a mission."""
-    every: dict[str, Condition] = {
+    every: dict[str, Q] = {
         "role": Q(role=subject.role.pk if subject.role else None),
         "city": Q(city__in=subject.cities) & ~Q(remote_policy=RemotePolicy.FULL),
         "remote": Q(remote_policy=filters.remote),
         "rate_min": Q(is_rate_public=True, rate_max__gte=filters.rate_min),
         "sector": Q(sector__slug=filters.sector),
-        "skill": Exists(MissionSkill.objects.filter(mission=OuterRef("pk"), skill__slug=filters.skill)),
+        "skill": Q(pk__in=MissionSkill.objects.filter(skill__slug=filters.skill).values("mission")),
         "experience": Q(experience=filters.experience),
         "contract": Q(accepts_freelance=True)
         if filters.contract == ContractMode.FREELANCE

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from jobs.missions.listing.conditions import Condition, latest_start
+from jobs.missions.listing.conditions import latest_start
 from jobs.missions.listing.filters import STARTS
 from jobs.missions.models import Mission, MissionSkill
 from jobs.missions.terms import ContractMode, RemotePolicy
@@ -54,7 +54,7 @@ class Counts:
     by: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def count(wanted: Mapping[str, Condition], *, at: datetime) -> Counts:
+def count(wanted: Mapping[str, Q], *, at: datetime) -> Counts:
     """Count the open missions for these conditions (name of a filter → condition). One query."""
     reading, parameters = _reading(wanted, at).query.sql_with_params()
     counting, more = _counting(wanted, at)
@@ -65,7 +65,7 @@ def count(wanted: Mapping[str, Condition], *, at: datetime) -> Counts:
         return _counts(cursor.fetchall())
 
 
-def _reading(wanted: Mapping[str, Condition], at: datetime):  # type: ignore[no-untyped-def]
+def _reading(wanted: Mapping[str, Q], at: datetime):  # type: ignore[no-untyped-def]
     """Open missions with, per filter, whether they miss it."""
     missed = {
         f"miss_{name}": Case(When(condition, then=0), default=1, output_field=IntegerField())
@@ -78,7 +78,7 @@ def _reading(wanted: Mapping[str, Condition], at: datetime):  # type: ignore[no-
     return missions.values_list(*COLUMNS, *missed, "misses")
 
 
-def _counting(wanted: Mapping[str, Condition], at: datetime) -> tuple[str, list[object]]:
+def _counting(wanted: Mapping[str, Q], at: datetime) -> tuple[str, list[object]]:
     parts: list[str] = []
     parameters: list[object] = []
 

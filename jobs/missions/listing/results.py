@@ -21,7 +21,7 @@ from jobs.taxonomy.models import City, Role, Sector, Skill
 
 PAGE_SIZE = 20
 #: Choices of one facet at most, the most frequent ones: a form is no directory.
-MANY = 100
+MOST = {"role": 100, "city": 60, "sector": 40, "skill": 40}
 
 
 class NoSuchPage(LookupError):
@@ -95,7 +95,7 @@ _NAMED: dict[str, type[Role] | type[City] | type[Sector] | type[Skill]] = {
 
 def _choices(counts: Counts, filters: Filters) -> dict[str, list[Choice]]:
     """Slugs and names of the most frequent entries of the vocabulary, in one query."""
-    wanted = {facet: _most_frequent(counts.by[facet]) for facet in _NAMED}
+    wanted = {facet: _most_frequent(counts.by[facet], MOST[facet]) for facet in _NAMED}
     chosen = {facet: getattr(filters, facet) for facet in _NAMED}
     queries = [_names(facet, model, wanted[facet], chosen[facet]) for facet, model in _NAMED.items()]
     choices: dict[str, list[Choice]] = {facet: [] for facet in _NAMED}
@@ -109,6 +109,6 @@ def _names(facet: str, model: type, pks: Iterable[int], slug: str) -> QuerySet:
     return rows.order_by().values_list(Value(facet, output_field=CharField()), "pk", "slug", "name")
 
 
-def _most_frequent(counted: dict[str, int]) -> list[int]:
+def _most_frequent(counted: dict[str, int], limit: int) -> list[int]:
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [int(pk) for pk, _count in ranked[:MANY]]
+    return [int(pk) for pk, _count in ranked[:limit]]

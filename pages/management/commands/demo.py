@@ -1,4 +1,4 @@
-"""``manage.py demo [--real]``"""
+"""``manage.py demo [--real] [--purge]``"""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.startup import is_loopback
+from jobs.missions import demonstration
 from pages.demo import build
 from pages.importing.node import DocumentError
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration: create the pages that are missing, change none that exists."
+    help = "Load the demonstration: missing pages, and its missions as they are today. Changes no other page."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -23,8 +24,17 @@ class Command(BaseCommand):
             action="store_true",
             help="without its flag, to judge the site as if it were live (loopback only)",
         )
+        parser.add_argument(
+            "--purge", action="store_true", help="remove the missions marked as made up, and load nothing"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["purge"]:
+            purged = demonstration.purge()
+            self.stdout.write(
+                f"{purged.removed} missions removed, {purged.kept} kept: somebody applied to them"
+            )
+            return
         if options["real"] and not is_loopback(urlsplit(settings.SITE_URL).hostname or ""):
             raise CommandError(f"--real is refused: {settings.SITE_URL} is not on loopback")
         try:

@@ -19,11 +19,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import startup
 from core.models import SiteIdentity
 from jobs.management.commands.load_vocabulary import DATA
+from jobs.missions import demonstration
 from jobs.taxonomy.loading import BadVocabulary, read_vocabulary, save_vocabulary
 from pages.demo import tour
 from pages.demo.accounts import Access, prepare_accounts
@@ -99,7 +101,7 @@ def load_vocabulary() -> bool:
 
 
 def load_demonstration(stamp: Path, *, real: bool) -> bool:
-    """Load the demonstration on a site without pages; later, change its flag alone.
+    """Load the demonstration on a site without pages; later, change its flag and date its missions.
 
     ``stamp`` says that the demonstration was loaded from here, and how: a site that somebody
     built is never turned into a demonstration, and pages that an editor deleted stay deleted.
@@ -107,12 +109,22 @@ def load_demonstration(stamp: Path, *, real: bool) -> bool:
     wanted = "real" if real else "demonstration"
     if not HomePage.objects.exists():
         call_command("demo", *(["--real"] if real else []), stdout=StringIO())
-    elif not stamp.exists() or stamp.read_text() == wanted:
+    elif not stamp.exists():
         return False
+    elif stamp.read_text() == wanted:
+        return bring_missions_to_today(real=real)
     else:
         SiteIdentity.objects.update(is_demonstration=not real)
+        bring_missions_to_today(real=real)
     stamp.write_text(wanted)
     return True
+
+
+def bring_missions_to_today(*, real: bool) -> bool:
+    """Make the missions those of today, or load them; False when they were of today already."""
+    update = demonstration.refresh if demonstration.is_loaded() else demonstration.load
+    loaded = update(as_of=timezone.localdate(), flagged=not real)
+    return bool(loaded.created or loaded.updated)
 
 
 def summary(accesses: list[Access]) -> str:

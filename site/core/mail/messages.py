@@ -16,6 +16,7 @@ from django.template.loader import get_template
 
 from core.models import SiteIdentity
 from core.outbox import Unreachable
+from core.outbox.retries import is_permanent
 
 #: Seconds for each answer of the server.
 TIMEOUT = 10
@@ -39,7 +40,8 @@ def send(
     when a server refuses one of several, nobody is told. The templates see ``identity``,
     ``site_url`` and ``subject`` besides ``context``.
 
-    Raises Unreachable when no connection was made, and what ``smtplib`` raises after that.
+    Raises Unreachable when the server cannot be reached or takes no message at present, and what
+    ``smtplib`` raises after that.
     """
     subject = " ".join(str(subject).split())
     identity = SiteIdentity.objects.filter(site__is_default_site=True).first() or SiteIdentity()
@@ -75,14 +77,25 @@ def _text(name: str, context: dict[str, Any]) -> str:
 def _hand_over(message: EmailMultiAlternatives) -> None:
     connection = get_connection(timeout=TIMEOUT)
     try:
-        connection.open()
-    except smtplib.SMTPAuthenticationError:
-        raise  # the server is there: trying often would only lock the account
-    except OSError as error:  # smtplib's own errors are OSErrors
-        raise Unreachable from error
-    try:
+        _greet(connection)
         connection.send_messages([message])
+    except smtplib.SMTPSenderRefused as error:  # before any recipient was named
+        if is_permanent(error):
+            raise
+        raise Unreachable from error
     finally:
         # The message is with the server by now: a bad farewell must not send it again.
         with suppress(OSError):
             connection.close()
+
+
+def _greet(connection: Any) -> None:
+    """Open the connection; raise Unreachable when that is not possible at present."""
+    try:
+        connection.open()
+        if server := getattr(connection, "connection", None):  # SMTP, not a store of messages
+            server.ehlo_or_helo_if_needed()
+    except smtplib.SMTPAuthenticationError:
+        raise  # the server is there: trying often would only lock the account
+    except OSError as error:  # smtplib's own errors are OSErrors
+        raise Unreachable from error

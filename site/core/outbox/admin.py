@@ -75,9 +75,9 @@ class OutboxListView(PermissionCheckedMixin, BaseListingView):  # type: ignore[m
         Column("key", label=pgettext_lazy("of a message", "Key")),
         Column("attempts", label=gettext_lazy("Attempts")),
         Column("error", label=gettext_lazy("Last error")),
-        DateColumn("created_at", label=gettext_lazy("Written")),
-        DateColumn("due_at", label=gettext_lazy("Due")),
-        DateColumn("ended_at", label=gettext_lazy("Ended")),
+        DateColumn("created_at", label=pgettext_lazy("of a message", "Written")),
+        DateColumn("due_at", label=pgettext_lazy("of a message", "Due")),
+        DateColumn("ended_at", label=pgettext_lazy("of a message", "Ended")),
         RetryColumn("retry", label=""),
     ]
 

@@ -11,6 +11,14 @@ from django.utils import timezone
 JsonLd: TypeAlias = dict[str, Any]
 
 CONTEXT = "https://schema.org"
+#: Missions are services, not jobs; clients are not named; one applies on this site.
+_OF_EVERY_POSTING = {
+    "@context": CONTEXT,
+    "@type": "JobPosting",
+    "employmentType": "CONTRACTOR",
+    "hiringOrganization": "confidential",
+    "directApply": True,
+}
 
 
 def organization(
@@ -113,17 +121,12 @@ def job_posting(
         raise ValueError("a posting has a place or is fully remote, and not both")
     if valid_through <= posted:
         raise ValueError("a posting ends after it starts")
-    data = {
-        "@context": CONTEXT,
-        "@type": "JobPosting",
+    data = _OF_EVERY_POSTING | {
         "title": title,
         "description": description,
         "datePosted": _moment(posted),
         "validThrough": _moment(valid_through),
-        "employmentType": "CONTRACTOR",
-        "hiringOrganization": "confidential",
         "identifier": identifier,
-        "directApply": True,
     }
     return data | _given(
         {

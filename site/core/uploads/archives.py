@@ -120,7 +120,8 @@ def _check_layout(members: list[zipfile.ZipInfo], directory_at: int) -> None:
     for member in sorted(members, key=lambda member: member.header_offset):
         if member.header_offset < end:
             raise Flaw("unsafe")
-        end = member.header_offset + LOCAL_HEADER + len(member.orig_filename.encode()) + member.compress_size
+        # At least: a name takes one byte a character or more, in whatever encoding it was.
+        end = member.header_offset + LOCAL_HEADER + len(member.orig_filename) + member.compress_size
     if end > directory_at:
         raise Flaw("broken")
     total, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)

@@ -14,13 +14,13 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-class DiscardedFile(UploadedFile):
+class DiscardedFile(UploadedFile):  # type: ignore[type-arg]
     """A file of which only name and size are left; ``code`` says why (see ``refusals``)."""
 
     def __init__(self, name: str, content_type: str, size: int, code: str) -> None:
@@ -36,7 +36,7 @@ class SizeLimitHandler(FileUploadHandler):
         input_data: Any,
         META: dict[str, Any],
         content_length: int,
-        boundary: bytes,
+        boundary: Any,
         encoding: Any = None,
     ) -> None:
         """Answer 400 at once to a request that no form makes; nothing of it is read."""
@@ -51,49 +51,59 @@ class SizeLimitHandler(FileUploadHandler):
         self.is_too_large = self.is_too_large or start + len(raw_data) > settings.MAX_UPLOAD_SIZE
         return None if self.is_too_large else raw_data
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
         if not self.is_too_large:
             return None
         return DiscardedFile(self.file_name or "", self.content_type or "", file_size, "too-large")
 
 
 class PatientTemporaryFileHandler(TemporaryFileUploadHandler):
-    """Django's, but a full disk costs the file, not the whole form."""
+    """Django's, but a full disk costs the file, not the whole form.
+
+    A file that an earlier handler gave up is closed, and so erased, at once.
+    """
+
+    unclaimed: TemporaryUploadedFile | None = None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        self.has_room = True
+        self._drop()
         try:
             super().new_file(*args, **kwargs)
-        except OSError as error:
-            self._admit(error)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if not self.has_room:
-            return
-        try:
-            self.file.write(raw_data)
+            self.unclaimed = self.file
         except OSError as error:
             self._give_up(error)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
-        if self.has_room:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if self.unclaimed is not None:
             try:
-                return super().file_complete(file_size)
+                self.unclaimed.write(raw_data)
+            except OSError as error:
+                self._give_up(error)
+
+    def file_complete(self, file_size: int) -> UploadedFile[Any] | None:
+        if self.unclaimed is not None:
+            try:
+                completed = super().file_complete(file_size)
+                self.unclaimed = None
+                return completed
             except OSError as error:  # seeking writes what was still in the buffer
                 self._give_up(error)
         return DiscardedFile(self.file_name or "", self.content_type or "", file_size, "no-room")
 
+    def upload_complete(self) -> None:
+        self._drop()
+
     def upload_interrupted(self) -> None:
-        if self.has_room:
-            super().upload_interrupted()
+        self._drop()
 
     def _give_up(self, error: OSError) -> None:
-        self._admit(error)
-        # Closing tries to write the buffer once more, and unlinks the file in any case.
-        with suppress(OSError):
-            self.file.close()
-
-    def _admit(self, error: OSError) -> None:
         if error.errno not in NO_ROOM:
             raise error
-        self.has_room = False
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.unclaimed is not None:
+            # Closing tries to write the buffer once more, and unlinks the file in any case.
+            with suppress(OSError):
+                self.unclaimed.close()
+            self.unclaimed = None

@@ -18,9 +18,9 @@ def test_a_message_outside_a_transaction_is_refused():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_message_vanishes_with_the_facts_that_asked_for_it():
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         put("note", {})
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not OutboxMessage.objects.exists()
 
 

@@ -8,7 +8,12 @@ from core.uploads.texts import check_text
 
 @pytest.mark.parametrize(
     "content",
-    ["Besoin : 2 développeurs\r\n\tà Nîmes".encode(), "Été".encode("latin-1"), "\ufeffÉté".encode(), b"a" * 200_000],
+    [
+        "Besoin : 2 développeurs\r\n\tà Nîmes".encode(),
+        "Été".encode("latin-1"),
+        "\ufeffÉté".encode(),
+        b"a" * 200_000,
+    ],
 )
 def test_text_in_the_usual_encodings_is_taken(content):
     check_text(io.BytesIO(content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,14 @@ from jobs.missions.importing.reading.errors import BadSource, Broken
 from jobs.missions.importing.reading.lines import Lines, check_start
 from jobs.missions.importing.reading.row import Row
 
+if TYPE_CHECKING:
+    from _csv import _reader as CsvReader
+
 DELIMITERS = ",;\t"
 MAX_COLUMNS = 200
 
 
-def rows(file: BinaryIO) -> Iterator[Row]:
+def rows(file: IO[bytes]) -> Iterator[Row]:
     """Each row under the names of the first one. Raises BadSource, or Broken where the file breaks off.
 
     A quote that is never closed makes one endless field; the module's own limit of a field
@@ -40,22 +43,25 @@ def rows(file: BinaryIO) -> Iterator[Row]:
         raise Broken(_("The last row is cut off."))
 
 
-def _header(reader: csv._reader) -> list[str]:
+def _header(reader: CsvReader) -> list[str]:
     try:
         names = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
-        raise BadSource(_("The line of column names cannot be read (%(detail)s).") % {"detail": error}) from error
+        raise BadSource(
+            _("The line of column names cannot be read (%(detail)s).") % {"detail": error}
+        ) from error
     named = [name for name in names if name]
     if not named or len(names) > MAX_COLUMNS:
         raise BadSource(_("The first line does not name the columns."))
     if twice := sorted({name for name in named if named.count(name) > 1}):
         raise BadSource(
-            _("Two columns have the same name: %(names)s.") % {"names": ", ".join(name[:60] for name in twice)}
+            _("Two columns have the same name: %(names)s.")
+            % {"names": ", ".join(name[:60] for name in twice)}
         )
     return names
 
 
-def _next(reader: csv._reader, lines: Lines) -> tuple[int, list[str]] | None:
+def _next(reader: CsvReader, lines: Lines) -> tuple[int, list[str]] | None:
     """The next row with its first line, or None at the end."""
     lines.start_row()
     line = reader.line_num + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -41,7 +41,7 @@ class Reading:
     not. Raises BadSource when nothing of it can be loaded.
     """
 
-    def __init__(self, file: BinaryIO, format: str) -> None:
+    def __init__(self, file: IO[bytes], format: str) -> None:
         self.ended = False
         self.problem = ""
         self._file = file

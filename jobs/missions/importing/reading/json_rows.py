@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import ijson
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ Events = Iterator[tuple[str, Any]]
 class _Checked:
     """What the parser reads from: refuses bytes that are not UTF-8 and rows that do not end."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._line = 1
@@ -58,7 +58,7 @@ class _Checked:
         return not_utf8(self._line + before.count(b"\n"), self._position + start - line_start + 1, value)
 
 
-def rows(file: BinaryIO) -> Iterator[Row]:
+def rows(file: IO[bytes]) -> Iterator[Row]:
     """Each object with its position, from 1. Raises BadSource, or Broken where the file breaks off."""
     check_start(file)
     source = _Checked(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NoReturn
+from typing import IO, Any, NoReturn
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from jobs.missions.importing.reading.lines import Lines, check_start
 from jobs.missions.importing.reading.row import Row
 
 
-def rows(file: BinaryIO) -> Iterator[Row]:
+def rows(file: IO[bytes]) -> Iterator[Row]:
     """Each object with its line. A line that is no object is a row with a defect.
 
     Raises Broken when the last line is not JSON: it was cut off.
@@ -40,7 +40,7 @@ def _row(line: int, text: str) -> Row:
         return Row(line, {}, _("this line is not valid JSON"))
     if not isinstance(value, dict):
         return Row(line, {}, _("this is not a JSON object"))
-    if _is_deeper(value, MAX_DEPTH):
+    if any(_is_deeper(inner, MAX_DEPTH - 1) for inner in value.values() if isinstance(inner, dict | list)):
         return Row(line, {}, _("the values are nested too deeply"))
     return Row(line, value)
 

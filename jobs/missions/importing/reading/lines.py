@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ MAX_ROW = 1_000_000
 _START = 1024
 
 
-def check_start(file: BinaryIO) -> None:
+def check_start(file: IO[bytes]) -> None:
     """Leave ``file`` after its byte order mark. Raises BadSource when its start is not UTF-8 text."""
     file.seek(0)
     start = file.read(_START)
@@ -55,7 +55,7 @@ class Lines:
     within a character.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         self.number = 0
         self._file = file
         self._pending = 0

@@ -1,0 +1,38 @@
+"""Reads missions for pages: a fixed number of queries each, the response tagged with what it shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.pagecache import fresh_until, tag
+from jobs.caching import MISSIONS, city_missions_tag, mission_tag, role_missions_tag, sector_missions_tag
+from jobs.missions.models import Mission
+from jobs.missions.terms import RemotePolicy
+
+
+def latest(
+    *, at: datetime, role: str = "", city: str = "", sector: str = "", limit: int = 6
+) -> list[Mission]:
+    """The live missions of a role, in a city, of a sector (slugs; empty: any), newest first.
+
+    Two queries, with facts and skills. A fully remote mission takes place in no city. The response
+    is as fresh as the missions are live, and goes stale when one comes.
+    """
+    missions = Mission.objects.open(at=at)
+    if role:
+        missions = missions.filter(role__slug=role)
+    if city:
+        missions = missions.filter(city__slug=city).exclude(remote_policy=RemotePolicy.FULL)
+    if sector:
+        missions = missions.filter(sector__slug=sector)
+    shown = list(missions.with_facts().with_skills().newest_first().defer("description")[:limit])
+    tag(*_lists(role, city, sector), *(mission_tag(mission.reference) for mission in shown))
+    for mission in shown:
+        fresh_until(mission.valid_through)
+    return shown
+
+
+def _lists(role: str, city: str, sector: str) -> list[str]:
+    """Tags of the lists in which a new mission would have to be."""
+    narrow = ((role, role_missions_tag), (city, city_missions_tag), (sector, sector_missions_tag))
+    return [name_of(slug) for slug, name_of in narrow if slug] or [MISSIONS]

@@ -1,0 +1,54 @@
+"""Missions on pages about roles, and guides on pages about missions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobs.missions import presenting
+from jobs.missions.selectors import latest
+from jobs.taxonomy.models import Role
+from pages import linking
+from pages.models import RoleGuidePage
+
+register = template.Library()
+
+#: A guide is about the role; a few missions show that it is in demand.
+ON_A_GUIDE = 3
+
+
+@register.inclusion_tag("pages/parts/role_missions.html")
+def role_missions(guide: RoleGuidePage) -> dict[str, Any]:
+    """The live missions of the guide's role, and where a freelancer finds all of them.
+
+    The list is left out where the editor placed one of their own.
+    """
+    role = guide.role
+    if role is None:
+        return {}
+    now = timezone.now()
+    missions = [] if guide.shows_missions else latest(at=now, role=role.slug, limit=ON_A_GUIDE)
+    return {
+        "role": role,
+        "cards": presenting.cards(missions, at=now),
+        "nosnippet": any(mission.is_demo for mission in missions),
+        "list_url": reverse("missions_of_role", args=[role.slug]),
+    }
+
+
+@register.inclusion_tag("components/twin_line.html", takes_context=True)
+def role_guide_link(context: Context, role: Role | None) -> dict[str, Any]:
+    """For the client among the readers: the guide of ``role``, if there is one to read."""
+    card = linking.guide_of(role, context["request"]) if role else None
+    if role is None or card is None:
+        return {}
+    return {
+        "text": _("Looking for a %(role)s?") % {"role": role.noun},
+        "url": card.url,
+        "label": _("Read the guide of the role"),
+    }

@@ -1,0 +1,410 @@
+"""Applying: what is stored, what is said, and what nobody learns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from core.models import OutboxMessage, SiteIdentity
+from core.uploads import storage
+from jobs.applications import services
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.missions.models import Mission
+from tests.factories.applications import make_application
+from tests.factories.missions import make_mission
+from tests.factories.uploads import make_upload, pdf_bytes
+from tests.jobs.applications.conftest import Send
+
+pytestmark = pytest.mark.django_db
+
+
+def html(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def hidden(response: HttpResponse, name: str) -> str:
+    """The value of a hidden field of the page."""
+    return html(response).partition(f'name="{name}" value="')[2].partition('"')[0]
+
+
+@contextmanager
+def no_database() -> Iterator[None]:
+    def refuse(*args: Any) -> None:
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def address(mission: Mission) -> str:
+    return reverse("apply", args=[mission.slug, mission.reference])
+
+
+# The form
+
+
+def test_the_form_is_a_page_of_its_own_that_nobody_keeps_or_indexes(client: Client, mission: Mission) -> None:
+    response = client.get(address(mission))
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "no-store, private"
+    assert response["X-Robots-Tag"].startswith("noindex")
+    assert "csrfmiddlewaretoken" in html(response)
+    assert html(response).count("<h1>") == 1
+
+
+def test_the_form_needs_no_script(client: Client, mission: Mission) -> None:
+    body = html(client.get(address(mission))).partition("<form method")[2].partition("</form>")[0]
+    assert "<script" not in body
+    assert body.count('type="submit"') == 1
+
+
+def test_consent_is_not_ticked_for_anybody(client: Client, mission: Mission) -> None:
+    box = html(client.get(address(mission))).partition('name="keeps_two_years"')[2].partition(">")[0]
+    assert "checked" not in box
+
+
+def test_the_notice_says_who_why_how_long_and_where_to_complain(client: Client, mission: Mission) -> None:
+    body = html(client.get(address(mission)))
+    assert 'href="/confidentialite/"' in body
+    assert "cnil.fr" in body
+    assert 'href="/mentions-legales/"' in body
+
+
+def test_a_wrong_slug_leads_to_the_right_one(client: Client, mission: Mission) -> None:
+    response = client.get(reverse("apply", args=["autre-chose", mission.reference]))
+    assert response.status_code == 301
+    assert response["Location"] == address(mission)
+
+
+def test_an_unknown_mission_is_not_found(client: Client, mission: Mission) -> None:
+    assert client.get(reverse("apply", args=["mission", 10_000_001])).status_code == 404
+
+
+def test_a_draft_is_not_found(client: Client, mission: Mission) -> None:
+    assert client.get(address(make_mission(mission.role, state="draft"))).status_code == 404
+
+
+def test_without_the_token_of_the_form_nothing_is_stored(mission: Mission, typed: dict[str, Any]) -> None:
+    response = Client(enforce_csrf_checks=True).post(address(mission), typed)
+    assert response.status_code == 403
+    assert not Application.objects.exists()
+
+
+# Sending
+
+
+def test_what_is_sent_is_stored_before_it_is_acknowledged(send: Send, mission: Mission) -> None:
+    response = send(cv=make_upload(), keeps_two_years="on")
+    assert response.status_code == 303
+    assert response["Location"] == reverse("applied", args=[mission.slug, mission.reference])
+    application = Application.objects.get()
+    assert application.email_key == "camille@example.com"
+    assert application.rate == 450
+    assert application.message == "Bonjour,\nje connais ce métier."
+    assert application.keeps_two_years
+    assert len(application.consent_text_digest) == 64
+    assert ApplicationEvent.objects.get().kind == "received"
+
+
+def test_the_file_is_kept_under_a_name_of_our_own(send: Send, settings: Settings) -> None:
+    send(cv=make_upload("Mon CV été.pdf"))
+    file = ApplicationFile.objects.get()
+    assert file.name == "Mon CV été.pdf"
+    assert storage.path(file.stored_name).is_relative_to(Path(settings.PRIVATE_ROOT) / "kept")
+
+
+def test_two_messages_leave_without_a_word_about_the_person(send: Send) -> None:
+    send()
+    messages = OutboxMessage.objects.all()
+    assert {message.kind for message in messages} == {services.ACKNOWLEDGE, services.NOTIFY}
+    assert all(message.payload == {"application": Application.objects.get().pk} for message in messages)
+
+
+def test_without_consent_none_is_recorded(send: Send) -> None:
+    send()
+    assert not Application.objects.get().keeps_two_years
+    assert Application.objects.get().consent_text_digest == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "stored"),
+    [
+        ("name", "Camille\r\nBcc: tous@example.com", "Camille Bcc: tous@example.com"),
+        ("name", "Ca\x00mille", "Camille"),
+        ("name", "‮Camille", "Camille"),
+        ("name", "Camille 👩🏽‍💻", "Camille 👩🏽‍💻"),
+        ("name", "Zoe\u0301", "Zoé"),
+        ("message", "un\x00\r\ndeux\x1b[31m", "un\ndeux[31m"),
+        ("telephone", "+33 (0)6.12.34.56.78", "06 12 34 56 78"),
+        ("profile_url", "example.com/moi", "https://example.com/moi"),
+    ],
+)
+def test_odd_text_is_stored_harmlessly(send: Send, field: str, text: str, stored: str) -> None:
+    assert send(**{field: text}).status_code == 303
+    assert getattr(Application.objects.get(), field) == stored
+
+
+def test_a_post_to_a_wrong_slug_is_not_lost(client: Client, mission: Mission, typed: dict[str, Any]) -> None:
+    response = client.post(reverse("apply", args=["autre-chose", mission.reference]), typed)
+    assert response.status_code == 303
+    assert Application.objects.count() == 1
+
+
+# Errors
+
+
+def test_an_error_is_said_at_the_top_beside_the_field_and_in_the_title(send: Send) -> None:
+    response = send(rate="beaucoup")
+    body = html(response)
+    assert response.status_code == 422
+    assert "<title>Error: " in body or "<title>Erreur" in body
+    assert 'href="#id_rate"' in body
+    assert 'id="id_rate_error"' in body
+    assert not Application.objects.exists()
+
+
+def test_what_was_typed_and_the_key_stay_after_an_error(send: Send, typed: dict[str, Any]) -> None:
+    response = send(rate="", message="Un <b>long</b> message")
+    assert hidden(response, "key") == typed["key"]
+    assert "Un &lt;b&gt;long&lt;/b&gt; message" in html(response)
+    assert 'value="Camille Martin"' in html(response)
+
+
+def test_an_accepted_file_stays_after_another_error(send: Send) -> None:
+    refused = send(rate="", cv=make_upload("cv.pdf"), profile_url="")
+    assert "cv.pdf" in html(refused)
+    assert send(ticket=hidden(refused, "ticket"), profile_url="").status_code == 303
+    assert ApplicationFile.objects.get().name == "cv.pdf"
+
+
+def test_a_kept_file_can_be_left_out(send: Send) -> None:
+    refused = send(rate="", cv=make_upload("cv.pdf"))
+    assert send(ticket=hidden(refused, "ticket"), without_file="on").status_code == 303
+    assert not ApplicationFile.objects.exists()
+
+
+def test_a_kept_file_can_be_replaced(send: Send) -> None:
+    refused = send(rate="", cv=make_upload("premier.pdf"))
+    send(ticket=hidden(refused, "ticket"), cv=make_upload("second.pdf"))
+    assert ApplicationFile.objects.get().name == "second.pdf"
+
+
+def test_a_refused_file_costs_no_text(send: Send) -> None:
+    refused = send(cv=SimpleUploadedFile("cv.pdf", b"MZ\x90 not a PDF"))
+    assert refused.status_code == 422
+    assert 'value="Camille Martin"' in html(refused)
+    assert 'href="#id_cv"' in html(refused)
+    assert hidden(refused, "ticket") == ""
+
+
+def test_a_refused_replacement_leaves_the_file_before_it(send: Send) -> None:
+    first = send(rate="", cv=make_upload("cv.pdf"))
+    second = send(ticket=hidden(first, "ticket"), cv=SimpleUploadedFile("cv.exe", b"MZ"))
+    assert second.status_code == 422
+    assert send(ticket=hidden(second, "ticket")).status_code == 303
+    assert ApplicationFile.objects.get().name == "cv.pdf"
+
+
+def test_a_file_that_is_no_longer_there_has_to_be_chosen_again(send: Send) -> None:
+    response = send(ticket="forged")
+    assert response.status_code == 422
+    assert 'href="#id_cv"' in html(response)
+
+
+def test_a_file_of_somebody_elses_application_is_not_taken(send: Send) -> None:
+    refused = send(rate="", cv=make_upload("cv.pdf"))
+    ticket = hidden(refused, "ticket")
+    send(ticket=ticket)
+    response = send(ticket=ticket, key=str(uuid4()), email="autre@example.com")
+    assert response.status_code == 422
+    assert Application.objects.count() == 1
+
+
+def test_neither_file_nor_link_is_too_little(send: Send) -> None:
+    response = send(profile_url="")
+    assert response.status_code == 422
+    assert 'href="#id_cv"' in html(response)
+
+
+def test_several_files_are_one_too_many(send: Send) -> None:
+    response = send(cv=[make_upload("a.pdf"), make_upload("b.pdf")])
+    assert response.status_code == 422
+    assert not ApplicationFile.objects.exists()
+
+
+def test_values_sent_twice_do_no_harm(send: Send) -> None:
+    assert send(name=["Camille", "Dominique"], email=["a@example.com", "b@example.com"]).status_code == 303
+    assert Application.objects.get().email == "b@example.com"
+
+
+def test_a_file_of_fifty_megabytes_is_refused_and_the_text_stays(send: Send) -> None:
+    response = send(cv=SimpleUploadedFile("cv.pdf", pdf_bytes() + b"\0" * 50_000_000))
+    assert response.status_code == 422
+    assert 'value="Camille Martin"' in html(response)
+
+
+def test_a_full_disk_costs_the_file_only(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any) -> None:
+        raise storage.StorageFull
+
+    monkeypatch.setattr(storage, "receive", full)
+    response = send(cv=make_upload())
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert 'value="Camille Martin"' in html(response)
+    assert send().status_code == 303
+
+
+# Twice
+
+
+def test_the_same_form_sent_twice_is_stored_once(send: Send) -> None:
+    first, second = send(cv=make_upload()), send(cv=make_upload())
+    assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
+    assert Application.objects.count() == 1
+    assert not OutboxMessage.objects.filter(kind=services.DUPLICATE).exists()
+
+
+def test_a_form_changed_after_it_was_sent_comes_back_with_a_new_key(
+    send: Send, typed: dict[str, Any]
+) -> None:
+    send()
+    response = send(email="autre@example.com")
+    assert response.status_code == 422
+    assert hidden(response, "key") not in {"", typed["key"]}
+    assert 'value="autre@example.com"' in html(response)
+    assert send(email="autre@example.com", key=hidden(response, "key")).status_code == 303
+    assert Application.objects.count() == 2
+
+
+def test_the_same_address_applies_once_and_nobody_sees_it(send: Send) -> None:
+    first = send()
+    second = send(key=str(uuid4()), email="CAMILLE@example.com", name="Curieux")
+    assert second.status_code == first.status_code == 303
+    assert dict(second.headers) == dict(first.headers)
+    assert second.content == first.content
+    assert Application.objects.get().name == "Camille Martin"
+
+
+def test_that_address_is_told_so_once_a_day(send: Send) -> None:
+    send()
+    for _ in range(3):
+        send(key=str(uuid4()))
+    message = OutboxMessage.objects.get(kind=services.DUPLICATE)
+    assert message.payload == {"application": Application.objects.get().pk}
+
+
+def test_the_same_person_may_apply_to_another_mission(
+    send: Send, client: Client, mission: Mission, typed: dict[str, Any]
+) -> None:
+    send()
+    client.post(address(make_mission(mission.role)), typed | {"key": str(uuid4())})
+    assert Application.objects.count() == 2
+
+
+# Ended missions
+
+
+def test_a_closed_mission_shows_no_form(client: Client, mission: Mission) -> None:
+    closed = make_mission(mission.role, state="filled")
+    response = client.get(address(closed))
+    assert response.status_code == 200
+    assert response["X-Robots-Tag"].startswith("noindex")
+    assert "csrfmiddlewaretoken" not in html(response)
+    assert closed.get_absolute_url() in html(response)
+
+
+def test_a_gone_mission_is_gone(client: Client, mission: Mission) -> None:
+    long_ago = timezone.now() - timedelta(days=90)
+    gone = make_mission(mission.role, published_at=long_ago, valid_through=long_ago + timedelta(days=10))
+    assert client.get(address(gone)).status_code == 410
+
+
+def test_what_is_sent_to_a_closed_mission_is_shown_and_not_stored(
+    client: Client, mission: Mission, typed: dict[str, Any]
+) -> None:
+    closed = make_mission(mission.role, state="withdrawn")
+    response = client.post(address(closed), typed | {"message": "Des lignes <b>écrites</b>"})
+    assert response.status_code == 409
+    assert "Des lignes &lt;b&gt;écrites&lt;/b&gt;" in html(response)
+    assert not Application.objects.exists()
+    assert not OutboxMessage.objects.exists()
+
+
+# Without a database
+
+
+def test_a_database_that_is_down_costs_nothing_that_was_typed(
+    send: Send, client: Client, mission: Mission, typed: dict[str, Any]
+) -> None:
+    identity = SiteIdentity.objects.get()
+    identity.telephone = "01 99 00 00 00"
+    identity.save()
+    client.get(address(mission))
+    with no_database():
+        response = send(cv=make_upload(), message="Un long message")
+    body = html(response)
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert "Un long message" in body
+    assert hidden(response, "key") == typed["key"]
+    assert "csrfmiddlewaretoken" in body
+    assert "01 99 00 00 00" in body
+
+
+def test_a_connection_that_breaks_at_the_commit_keeps_file_and_key(
+    send: Send, typed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "submit", broken)
+        response = send(cv=make_upload("cv.pdf"), profile_url="")
+    assert response.status_code == 503
+    assert hidden(response, "key") == typed["key"]
+    assert send(ticket=hidden(response, "ticket"), profile_url="").status_code == 303
+    assert ApplicationFile.objects.get().name == "cv.pdf"
+
+
+def test_the_form_cannot_be_shown_without_a_database(client: Client, mission: Mission) -> None:
+    with no_database():
+        assert client.get(address(mission)).status_code == 503
+
+
+# Afterwards
+
+
+def test_the_confirmation_is_the_same_for_everybody(client: Client, mission: Mission) -> None:
+    url = reverse("applied", args=[mission.slug, mission.reference])
+    before = client.get(url)
+    make_application(mission)
+    assert client.get(url).content == before.content
+    assert before["X-Robots-Tag"].startswith("noindex")
+    assert before.cookies == {}
+
+
+def test_the_confirmation_leads_to_missions_of_the_same_role(client: Client, mission: Mission) -> None:
+    body = html(client.get(reverse("applied", args=[mission.slug, mission.reference])))
+    assert reverse("missions_of_role", args=[mission.role.slug]) in body
+
+
+def test_the_form_asks_for_what_it_needs_in_few_queries(
+    client: Client, mission: Mission, django_assert_max_num_queries: Any
+) -> None:
+    client.get(address(mission))
+    with django_assert_max_num_queries(12):
+        client.get(address(mission))
