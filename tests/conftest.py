@@ -28,7 +28,8 @@ FEW_MISSIONS = Volume(window=60, history=40, drafts=2)
 
 @pytest.fixture(autouse=True, scope="session")
 def _files_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("media", "private")}
+    with override_settings(MEDIA_ROOT=folders["media"], PRIVATE_ROOT=folders["private"]):
         yield
 
 

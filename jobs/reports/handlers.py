@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import outbox
 from core.contact import sales_address
-from core.http import ADMIN_PATH, absolute_url
+from core.http import absolute_url
 from core.mail import messages
 from core.models import OutboxMessage
 from core.outbox import reconcilers
@@ -48,7 +49,10 @@ def notify(message: OutboxMessage) -> None:
         return
     messages.send(
         "report_notify",
-        {**_facts(report), "admin_url": absolute_url(ADMIN_PATH)},
+        {
+            **_facts(report),
+            "admin_url": absolute_url(reverse("reports_admin:inspect", args=[report.pk])),
+        },
         to=recipient,
         subject=_("New report %(reference)s") % {"reference": report.reference},
         message_id=message.key,

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.formatting import Number, dial, euros, long_date, number
+from core.formatting import Number, dial, euros, file_size, long_date, number
 
 
 # Written here with ~ for a non-breaking space and _ for a narrow one.
@@ -56,3 +56,11 @@ def test_a_moment_is_dated_in_paris() -> None:
 )
 def test_a_telephone_number_is_dialled_without_its_spaces(telephone: str, expected: str) -> None:
     assert dial(telephone) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(1, "1~ko"), (120_400, "120~ko"), (999_499, "999~ko"), (999_500, "1~Mo"), (1_440_000, "1,4~Mo")],
+)
+def test_the_size_of_a_file_is_told_in_thousands(count: int, shown: str) -> None:
+    assert file_size(count) == marked(shown)

@@ -55,7 +55,7 @@ class Volume:
     history: int
     drafts: int
 
-    def keys(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[Key]:
         for series, count in zip(Series, (self.window, self.history, self.drafts), strict=True):
             yield from (Key(series, number) for number in range(1, count + 1))
 

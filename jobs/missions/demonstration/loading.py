@@ -66,7 +66,7 @@ def load(*, as_of: date, flagged: bool, volume: Volume = FULL, seed: int | None 
     where the vocabulary lacks an entry: load it before.
     """
     _flag(flagged)
-    return _draw(volume.keys(), as_of=as_of, flagged=flagged, seed=seed)
+    return _draw(volume, as_of=as_of, flagged=flagged, seed=seed)
 
 
 def refresh(*, as_of: date, flagged: bool | None = None) -> Loaded:

@@ -126,7 +126,7 @@ def _profile(rng: Random, spec: Specification, lexicon: Lexicon, need: Need) -> 
 
 
 def _profile_values(spec: Specification, lexicon: Lexicon, need: Need, named: list[str]) -> dict[str, str]:
-    s1, s2 = (named + ["", ""])[:2]
+    s1, s2 = [*named, "", ""][:2]
     optional = [lexicon.skills[slug] for slug in need.optional]
     third = next((skill.name for skill in optional if skill.kind in spec.more["nameable"]), "")
     with_s3 = spec.more["with_s3"].format(of_s3=of(third)) if third else ""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.formatting import number
 from jobs.missions.listing import wording
 from jobs.missions.listing.filters import PARAMETERS, RADII, Filters
 from jobs.missions.listing.results import Choice, Listing
@@ -132,6 +133,6 @@ def _option(choice: Choice, chosen: str) -> dict[str, Any]:
     return {
         "value": choice.value,
         "label": choice.label,
-        "count": choice.count or None,
+        "count": number(choice.count) if choice.count else "",
         "is_selected": choice.value == chosen,
     }

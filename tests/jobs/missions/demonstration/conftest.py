@@ -51,7 +51,7 @@ def generator(_vocabulary_of_this_module: None) -> Generator:
 @pytest.fixture(scope="module")
 def drawn(generator: Generator) -> list[Drawn]:
     """Every mission of the demonstration."""
-    return [generator.mission(key) for key in FULL.keys()]
+    return [generator.mission(key) for key in FULL]
 
 
 @pytest.fixture(scope="module")

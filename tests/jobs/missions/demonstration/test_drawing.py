@@ -19,7 +19,7 @@ ILE_DE_FRANCE = "11"
 
 
 def serialised(generator, volume):
-    return b"\n".join(generator.mission(key).canonical() for key in volume.keys())
+    return b"\n".join(generator.mission(key).canonical() for key in volume)
 
 
 def share(drawn, condition):
@@ -46,8 +46,8 @@ def test_another_seed_or_another_date_gives_others(generator):
 
 def test_more_missions_change_none_of_the_earlier_ones(generator):
     few, many = Volume(window=10, history=10, drafts=0), Volume(window=20, history=30, drafts=3)
-    of_many = {generator.mission(key) for key in many.keys()}
-    assert {generator.mission(key) for key in few.keys()} <= of_many
+    of_many = {generator.mission(key) for key in many}
+    assert {generator.mission(key) for key in few} <= of_many
 
 
 def test_rates_are_ranges_of_tens_or_hidden(drawn):
@@ -59,12 +59,8 @@ def test_rates_are_ranges_of_tens_or_hidden(drawn):
 
 
 def test_remote_days_go_with_partly_remote_missions_and_only_with_them(drawn):
-    assert {
-        (mission.need.remote_days is None, mission.need.remote_policy == "hybride") for mission in drawn
-    } == {
-        (True, False),
-        (False, True),
-    }
+    for need in (mission.need for mission in drawn):
+        assert (need.remote_days is not None) == (need.remote_policy == "hybride")
 
 
 def test_a_start_is_a_monday_after_the_date_or_as_soon_as_possible(window, as_of):

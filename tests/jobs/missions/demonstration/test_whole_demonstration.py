@@ -8,16 +8,16 @@ from jobs.missions.sweep import sweep
 from jobs.missions.terms import EventKind, Status
 
 
-def test_it_is_5000_missions_of_which_about_240_are_open(self, loaded, at):
+def test_it_is_5000_missions_of_which_about_240_are_open(loaded, at):
     assert Mission.objects.count() == 5_000
     assert 200 <= Mission.objects.open(at=at).count() <= 260
 
 
-def test_there_is_a_mission_in_each_status(self, loaded, at):
+def test_there_is_a_mission_in_each_status(loaded, at):
     assert {mission.status(at=at) for mission in Mission.objects.all()} == set(Status)
 
 
-def test_ten_roles_in_cities_have_five_missions_of_three_clients_in_24_months(self, loaded, at):
+def test_ten_roles_in_cities_have_five_missions_of_three_clients_in_24_months(loaded, at):
     clients = defaultdict(list)
     recent = Mission.objects.filter(published_at__gte=at - timedelta(days=730))
     for *cell, client in recent.values_list("role", "city", "client"):
@@ -27,14 +27,14 @@ def test_ten_roles_in_cities_have_five_missions_of_three_clients_in_24_months(se
     assert len(clients) - len(full) >= 5
 
 
-def test_a_role_in_some_city_has_three_open_missions(self, loaded, at):
+def test_a_role_in_some_city_has_three_open_missions(loaded, at):
     cells = defaultdict(int)
     for cell in Mission.objects.open(at=at).values_list("role", "city"):
         cells[cell] += 1
     assert max(cells.values()) >= 3
 
 
-def test_there_are_40_clients_without_a_name_of_every_kind(self, loaded):
+def test_there_are_40_clients_without_a_name_of_every_kind(loaded):
     clients = Client.objects.all()
     assert clients.count() == 40
     assert all(client.name.startswith("Client de démonstration ") for client in clients)
@@ -43,12 +43,12 @@ def test_there_are_40_clients_without_a_name_of_every_kind(self, loaded):
     assert Mission.objects.values("client").distinct().count() == 40
 
 
-def test_a_sweep_has_nothing_left_to_do(self, loaded, at):
+def test_a_sweep_has_nothing_left_to_do(loaded, at):
     swept = sweep(at=at)
     assert (swept.expired, swept.gone) == (0, 0)
 
 
-def test_every_mission_has_its_history(self, loaded):
+def test_every_mission_has_its_history(loaded):
     assert not Mission.objects.filter(events=None).exists()
     assert {event.kind for event in MissionEvent.objects.all()} == {
         EventKind.CREATED,
