@@ -96,8 +96,10 @@ def _mission(
     is_open: bool,
 ) -> Mission:
     now = timezone.now()
-    published = now - timedelta(minutes=draw.randint(1, 40 * 1440)) if is_open else now - timedelta(
-        minutes=draw.randint(60 * 1440, 800 * 1440)
+    published = (
+        now - timedelta(minutes=draw.randint(1, 40 * 1440))
+        if is_open
+        else now - timedelta(minutes=draw.randint(60 * 1440, 800 * 1440))
     )
     role = draw.choice(roles)
     remote = draw.choices(RemotePolicy.values, weights=[12, 78, 10])[0]
@@ -114,7 +116,9 @@ def _mission(
         remote_days=2 if remote == RemotePolicy.PARTIAL else None,
         rate_min=low,
         rate_max=low + 100,
-        start_date=None if draw.random() < 0.75 else timezone.localdate() + timedelta(days=draw.randint(5, 90)),
+        start_date=None
+        if draw.random() < 0.75
+        else timezone.localdate() + timedelta(days=draw.randint(5, 90)),
         duration_value=6,
         duration_unit="mois",
         experience=draw.choice(Experience.values),
@@ -149,7 +153,9 @@ def measure(paths: tuple[str, ...], rounds: int) -> Iterator[tuple[str, int, lis
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--missions", type=int, default=100_000)
     parser.add_argument("--open", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=30)
@@ -170,7 +176,9 @@ def main() -> None:
             print(f"{path:{width}}  {queries:7}  {statistics.median(times):10.1f} {p95:6.1f}", flush=True)
             if path != detail:
                 every += times
-        print(f"{'all lists':{width}}           {statistics.median(every):10.1f} {sorted(every)[int(len(every) * 0.95)]:6.1f}")
+        print(
+            f"{'all lists':{width}}           {statistics.median(every):10.1f} {sorted(every)[int(len(every) * 0.95)]:6.1f}"
+        )
     finally:
         teardown_databases(databases, verbosity=0)
 

@@ -31,6 +31,7 @@ class Group(NamedTuple):
     heading: Callable[[int], str]
     list_url: str
     url_name: str
+    text: Callable[[Any], str] = str
 
 
 def _groups(at: datetime) -> Iterator[Group]:
@@ -60,13 +61,15 @@ def _groups(at: datetime) -> Iterator[Group]:
 
 def _sent_in() -> Iterator[Group]:
     """What visitors sent."""
-    applications = Application.objects.filter(state=State.NEW).only("pk", "reference")
+    applications = Application.objects.filter(state=State.NEW).select_related("mission")
+    applications = applications.only("reference", "mission__title", "mission__reference")
     yield Group(
         "jobs.view_application",
         applications.order_by("-submitted_at", "-pk"),
         lambda count: ngettext("%(count)d new application", "%(count)d new applications", count),
         _list_url("applications_admin", state=State.NEW.value),
         "applications_admin:inspect",
+        lambda application: f"{application.reference} · {application.mission}",
     )
     reports = Report.objects.filter(decision=Report.Decision.PENDING).only("pk", "reference")
     yield Group(
@@ -107,7 +110,8 @@ class SalesComponent(Component):  # type: ignore[misc]
             "count": count,
             "url": group.list_url,
             "rows": [
-                {"text": str(row), "url": reverse(group.url_name, args=[row.pk])} for row in rows[:SHOWN]
+                {"text": group.text(row), "url": reverse(group.url_name, args=[row.pk])}
+                for row in rows[:SHOWN]
             ],
             "more": max(count - SHOWN, 0),
         }

@@ -14,17 +14,13 @@ from django.test import Client, override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from core.models import User
-from jobs.missions.demonstration import Volume
 from jobs.taxonomy.models import Role
 from pages.demo import build
 from pages.models import HomePage
+from tests.factories.demonstration import FEW_MISSIONS
 from tests.factories.pages import SiteTree, make_site_tree
 from tests.factories.people import make_user
 from tests.factories.taxonomy import load_real_vocabulary, make_role
-
-#: Enough for lists, facets and every state; the whole history takes seconds to load.
-FEW_MISSIONS = Volume(window=60, history=40, drafts=2)
-
 
 @pytest.fixture(autouse=True, scope="session")
 def _files_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -95,7 +91,7 @@ def _demonstration_of_this_module(
 def demonstration(_demonstration_of_this_module: None, db: None) -> HomePage:
     """The real vocabulary and the demonstration without its banner, as ``DEMO=real`` loads them.
 
-    Of its missions there are :data:`FEW_MISSIONS`.
+    Of its missions there are ``FEW_MISSIONS``.
     Loaded once a module; what a test changes is rolled back after it. Every test of the module
     sees it, so keep tests that need an empty database elsewhere, and tests with a transaction of
     their own (``transaction=True``, ``live_server``) too.

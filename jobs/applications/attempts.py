@@ -35,6 +35,7 @@ class Attempt:
         today = timezone.localdate(at)
         self.key = _key(request.POST.get("key", "")) or uuid4()
         self.file: Received | None = None
+        self.is_valid = False
         if request.method != "POST":
             self.form = ApplicationForm(today=today)
             return

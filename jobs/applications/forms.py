@@ -116,7 +116,10 @@ class ApplicationForm(forms.Form):
         label=_("CV"),
         required=False,
         allow_empty_file=True,  # core.uploads says what is wrong with it
-        help_text=_("PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay is asked."),
+        help_text=_(
+            "Your CV or, below, a link to your profile: one of them is enough. "
+            "PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay is asked."
+        ),
         widget=forms.FileInput(attrs={"accept": accept_attribute(FILE_KINDS)}),
     )
     without_file = forms.BooleanField(label=_("Send without this file"), required=False)
@@ -160,8 +163,8 @@ class ApplicationForm(forms.Form):
         """What is agreed to, as it was shown."""
         return f"{self.fields['keeps_two_years'].label} {self.fields['keeps_two_years'].help_text}"
 
-    def clean_cv(self) -> UploadedFile | None:
-        upload: UploadedFile | None = self.cleaned_data["cv"]
+    def clean_cv(self) -> UploadedFile[Any] | None:
+        upload: UploadedFile[Any] | None = self.cleaned_data["cv"]
         if len(self.files.getlist("cv")) > 1:
             raise ValidationError(gettext("Choose one file only."))
         if upload is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,6 @@ from core.uploads.kinds import Kind
 KEPT_WITHOUT_CONSENT = Term(3, "product policy, after the CNIL’s guide on recruitment", date(2026, 10, 1))
 #: After the last contact, with consent.
 KEPT_WITH_CONSENT = Term(24, "guide on recruitment of the CNIL: two years at most", date(2026, 10, 1))
-#: What is uploaded and not sent.
-INCOMING_LIFE = timedelta(hours=24)
 
 RATE_LOWEST, RATE_HIGHEST = 50, 5_000  # euros before tax per day
 MESSAGE_LIMIT = 2_000  # characters

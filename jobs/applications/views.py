@@ -38,14 +38,10 @@ def apply(request: HttpRequest, slug: str, reference: int) -> HttpResponseBase:
         mission = _mission(reference, at)
         if request.method == "POST":
             return _receive(request, mission, attempt, at)
+        return _show(request, slug, mission, attempt, at)
     except DATABASE_IS_DOWN:
         logger.exception("the database does not answer an application")
         return _unavailable(request, attempt)
-    if slug != mission.slug:
-        return redirect("apply", mission.slug, mission.reference, permanent=True)
-    if mission.status(at=at) != Status.OPEN:
-        return _ended(request, mission, at)
-    return _form(request, mission, attempt)
 
 
 @require_safe
@@ -80,6 +76,16 @@ def _mission(reference: int, at: datetime) -> Mission:
     if mission is None or mission.status(at=at) == Status.DRAFT:
         raise Http404("no such mission")
     return mission
+
+
+def _show(
+    request: HttpRequest, slug: str, mission: Mission, attempt: Attempt, at: datetime
+) -> HttpResponseBase:
+    if slug != mission.slug:
+        return redirect("apply", mission.slug, mission.reference, permanent=True)
+    if mission.status(at=at) != Status.OPEN:
+        return _ended(request, mission, at)
+    return _form(request, mission, attempt)
 
 
 def _receive(request: HttpRequest, mission: Mission, attempt: Attempt, at: datetime) -> HttpResponse:

@@ -22,6 +22,7 @@ _RENAMED = {"b": "strong", "i": "em", "div": "p"}
 _RENAME = re.compile(r"<(/?)(b|i|div)>")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _EMPTY = re.compile(r"<(p|strong|em|li|ul|ol)>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
+_BLOCK = re.compile(r"<(?:p|ul|ol|li)>")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[-–—•*]\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -43,7 +44,8 @@ def clean(markup: str) -> str:
     if written != known:
         # A paragraph within a paragraph: the parser closes the first one.
         known = nh3.clean(written, tags=set(TAGS), attributes={}, link_rel=None)
-    return _without_empty(known).strip()
+    kept = _without_empty(known).strip()
+    return f"<p>{kept}</p>" if kept and not _BLOCK.search(kept) else kept
 
 
 def text_length(description: str) -> int:

@@ -50,11 +50,10 @@ def of_listing(listing: Listing, verdict: Verdict, request: HttpRequest) -> Head
     filters = listing.filters
     title = wording.heading(filters, listing.subject)
     numbered = _("%(heading)s, page %(page)d") % {"heading": title, "page": listing.page}
-    description = _("%(lead)s Day rate, place, start and duration of each one; apply without an account.")
     return _head(
         request,
         title=numbered if listing.page > 1 else title,
-        description=description % {"lead": wording.lead(listing)},
+        description=wording.description(listing),
         path=filters.url(page=listing.page),
         verdict=verdict,
         feed=(filters.feed_url(), title),

@@ -21,7 +21,18 @@ from core.text import typography_html
 from jobs.caching import mission_tag, role_tag
 from jobs.missions import head, presenting
 from jobs.missions.indexing import ListingFacts, listing_verdict, mission_verdict
-from jobs.missions.listing import BadFilter, Listing, NoSuchPage, UnknownPlace, bar, find, read, wording
+from jobs.missions.listing import (
+    PARAMETERS,
+    BadFilter,
+    Filters,
+    Listing,
+    NoSuchPage,
+    UnknownPlace,
+    bar,
+    find,
+    read,
+    wording,
+)
 from jobs.missions.models import Mission
 from jobs.missions.similar import similar_missions
 from jobs.missions.terms import AFTERLIFE, Status
@@ -37,12 +48,18 @@ def missions(request: HttpRequest, **path: str) -> HttpResponse:
     try:
         filters = read(request.GET, **path)
         page = _page_number(request)
-        if filters.path != request.path or request.GET.get("page") == "1":
+        if not _is_the_address(request, filters):
             return HttpResponsePermanentRedirect(filters.url(page=page))
         listing = find(filters, at=timezone.now(), page=page)
     except (BadFilter, UnknownPlace, NoSuchPage) as error:
         raise Http404(str(error)) from error
     return _listing_page(request, listing)
+
+
+def _is_the_address(request: HttpRequest, filters: Filters) -> bool:
+    """Is the list asked for by its one address? A form without JavaScript sends its empty fields as well."""
+    blank = any(request.GET.get(name) == "" for name in PARAMETERS.values())
+    return filters.path == request.path and request.GET.get("page") != "1" and not blank
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -130,7 +147,6 @@ def _mission_context(found: Mission, *, at: datetime) -> dict[str, Any]:
     return {
         "mission": shown,
         "jobposting_title": head.posting_title(found),
-        "facts": presenting.facts(found),
         "skills_required": shown.skills_required,
         "skills_optional": shown.skills_optional,
         # Cleaned when it was saved (jobs.missions.descriptions).

@@ -22,9 +22,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from jobs.missions.admin.access import PermissionFirst
 from jobs.reports import services
 from jobs.reports.models import Report
 
@@ -93,7 +93,7 @@ class ReportIndexView(generic.IndexView):  # type: ignore[misc]
         return []
 
 
-class ReportView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
+class ReportView(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
     """One report, with its decision or the form for it."""
 
     model = Report

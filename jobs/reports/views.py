@@ -32,10 +32,10 @@ def report(request: HttpRequest) -> HttpResponse:
         mission = _mission(request.GET.get("ref", ""))
         if request.method == "POST":
             return _receive(request, mission)
+        return _form(request, mission, ReportForm(asks_address=mission is None), uuid4())
     except DATABASE_IS_DOWN:
         logger.exception("the database does not answer a report")
         return _unavailable(request)
-    return _form(request, mission, ReportForm(asks_address=mission is None), uuid4())
 
 
 @require_safe

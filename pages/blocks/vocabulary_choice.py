@@ -18,3 +18,7 @@ class VocabularyChoiceBlock(blocks.ChoiceBlock):  # type: ignore[misc]
 
         kwargs.setdefault("required", False)
         super().__init__(choices=choices, **kwargs)
+
+    def normalize_choice(self, value: str | None) -> str | None:
+        """A slug is what it is: looking for it among the choices would read them for each page."""
+        return value

@@ -56,7 +56,7 @@ SUMMARY = (
 )
 
 
-def _option(value: str, label: str, count: int | None = None, *, is_selected: bool = False) -> dict[str, Any]:
+def _option(value: str, label: str, count: str = "", *, is_selected: bool = False) -> dict[str, Any]:
     return {"value": value, "label": label, "count": count, "is_selected": is_selected}
 
 
@@ -70,8 +70,8 @@ def _fields(prefix: str) -> list[dict[str, Any]]:
             "value": "lyon",
             "options": [
                 _option("", "Toutes"),
-                _option("lyon", "Lyon", 12, is_selected=True),
-                _option("paris", "Paris", 1204),
+                _option("lyon", "Lyon", "12", is_selected=True),
+                _option("paris", "Paris", "1\u202f204"),
             ],
         },
         {
@@ -81,8 +81,8 @@ def _fields(prefix: str) -> list[dict[str, Any]]:
             "value": "",
             "options": [
                 _option("", "Peu importe", is_selected=True),
-                _option("partiel", "Partiel", 9),
-                _option("total", "Total", 3),
+                _option("partiel", "Partiel", "9"),
+                _option("total", "Total", "3"),
             ],
         },
         {

@@ -14,6 +14,7 @@ SCHEDULE = (
     Job("prune_db_task_results", every=timedelta(hours=6)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("prune_sent_emails", every=timedelta(days=1)),
+    Job("prune_accesses", every=timedelta(days=1)),
     Job("prune_cards", every=timedelta(days=1)),
     Job("refresh_pages", every=timedelta(days=1)),
 )

@@ -26,7 +26,7 @@ class LineField(forms.CharField):
     """One line of text."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value)))
+        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value))) or ""
 
 
 class ParagraphsField(forms.CharField):
@@ -35,7 +35,7 @@ class ParagraphsField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(None if value in EMPTY_VALUES else clean_paragraphs(str(value)))
+        return super().to_python(None if value in EMPTY_VALUES else clean_paragraphs(str(value))) or ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Without ``maxlength``: a text that is cut while it is pasted loses its end unseen."""
@@ -48,10 +48,11 @@ class AddressField(forms.EmailField):
     """An e-mail address."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"max_length": 254} | kwargs))
+        kwargs.setdefault("max_length", 254)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value)))
+        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value))) or ""
 
 
 class WebAddressField(forms.URLField):
@@ -60,10 +61,11 @@ class WebAddressField(forms.URLField):
     default_validators = [URLValidator(schemes=["http", "https"])]
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"max_length": 200, "assume_scheme": "https"} | kwargs))
+        kwargs.setdefault("max_length", 200)
+        super().__init__(assume_scheme="https", **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value)))
+        return super().to_python(None if value in EMPTY_VALUES else clean_line(str(value))) or ""
 
 
 class TelephoneField(LineField):

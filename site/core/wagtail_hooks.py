@@ -63,7 +63,7 @@ class OutboxMenuItem(MenuItem):  # type: ignore[misc]
 
 @hooks.register("register_reports_menu_item")
 def outbox_menu_item() -> MenuItem:
-    return OutboxMenuItem(outbox.TITLE, reverse(outbox.INDEX), name="outbox", icon_name="warning", order=910)
+    return OutboxMenuItem(outbox.TITLE, reverse(outbox.INDEX), name="outbox", icon_name="warning", order=905)
 
 
 @hooks.register("construct_homepage_panels")

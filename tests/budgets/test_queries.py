@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from jobs.taxonomy.models import Role
 from pages.models import ArticlePage, RoleGuidePage
 from tests.budgets.crowds import add_articles, add_guides, fill_sections, keep_guides
+from tests.factories.missions import make_mission
 
 GUIDE = "/freelance/developpeur-back-end/"
 ARTICLE = "/conseils/regie-forfait-portage/"
 
 BUDGETS = {
-    GUIDE: 16,
-    "/": 13,
+    GUIDE: 18,
+    "/": 15,
     "/freelance/": 12,
     "/conseils/": 12,
     ARTICLE: 16,
@@ -34,9 +36,20 @@ def test_a_page_stays_within_its_budget(path, queries):
     assert queries(path) <= BUDGETS[path]
 
 
-def test_a_guide_with_links_documents_and_figures_takes_20_queries_at_most(queries):
+def test_a_guide_with_links_documents_figures_and_missions_takes_22_queries_at_most(queries):
     fill_sections(RoleGuidePage.objects.get(slug="developpeur-back-end"), 5)
-    assert queries(GUIDE) <= 20
+    assert queries(GUIDE) <= 22
+
+
+@pytest.mark.parametrize("path", [GUIDE, "/"])
+def test_300_missions_cost_as_many_queries_as_3(path, queries):
+    role = Role.objects.get(slug="developpeur-back-end")
+    for _number in range(3):
+        make_mission(role)
+    few = queries(path)
+    for _number in range(297):
+        make_mission(role)
+    assert queries(path) == few
 
 
 @pytest.mark.parametrize(("model", "path"), [(RoleGuidePage, GUIDE), (ArticlePage, ARTICLE)])

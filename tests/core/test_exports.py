@@ -17,6 +17,10 @@ def test_spaces_and_quotes_do_not_hide_a_formula(before):
     assert neutralise(f"{before}=cmd|' /C calc'!A0").startswith("'")
 
 
+def test_control_characters_neither_hide_a_formula_nor_break_the_sheet():
+    assert neutralise("\x00\x1b=1+1") == "'=1+1"
+
+
 @pytest.mark.parametrize("separator", [";", ",", "|", "\t", "\n"])
 def test_a_program_that_cuts_elsewhere_finds_no_formula(separator):
     assert f"{separator}'=1+1" in neutralise(f"Bonjour{separator}=1+1")

@@ -115,6 +115,14 @@ def test_writers_are_sent_away(rows: dict[str, int], route: Route, group: str) -
 
 
 @every_route
+def test_writers_do_not_learn_which_rows_exist(rows: dict[str, int], route: Route) -> None:
+    browser = signed_in("Rédaction")
+    there = browser.get(address(route, rows))
+    nowhere = browser.get(address(route, dict.fromkeys(rows, 987654)))
+    assert there.status_code == nowhere.status_code
+
+
+@every_route
 def test_sales_reach_what_they_work_with(rows: dict[str, int], site_tree: Any, route: Route) -> None:
     response = signed_in("Ventes").get(address(route, rows))
     closed = route.namespace == "import_tokens_admin" or (route.namespace, route.name) in CLOSED_TO_SALES

@@ -1,4 +1,4 @@
-"""The site as ``make run`` serves it: prepared once, then gunicorn, the task worker and the dispatcher of messages."""
+"""The site as ``make run`` serves it: prepared once, then web server, task worker and dispatcher."""
 
 from __future__ import annotations
 

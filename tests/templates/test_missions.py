@@ -24,7 +24,7 @@ FIELD = {
     "kind": "select",
     "value": "",
     "unit": "",
-    "options": [{"value": "lyon", "label": "Lyon", "count": 1204, "is_selected": True}],
+    "options": [{"value": "lyon", "label": "Lyon", "count": "1\u202f204", "is_selected": True}],
 }
 APPLY = "/missions/developpeur-12345678/postuler/"
 

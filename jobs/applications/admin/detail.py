@@ -13,7 +13,6 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from jobs.applications import services
 from jobs.applications.admin import handling
@@ -21,6 +20,7 @@ from jobs.applications.admin.forms import NoteForm, StateForm
 from jobs.applications.models import Application, ApplicationEvent
 from jobs.applications.retention import kept_until_of
 from jobs.applications.terms import EventKind, State
+from jobs.missions.admin.access import PermissionFirst
 
 
 def _event_lines(events: list[ApplicationEvent]) -> list[dict[str, Any]]:
@@ -37,7 +37,7 @@ def _event_lines(events: list[ApplicationEvent]) -> list[dict[str, Any]]:
     return lines
 
 
-class ApplicationPage(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin):  # type: ignore[misc]
+class ApplicationPage(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin):  # type: ignore[misc]
     """What the pages of one application share."""
 
     model = Application

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from jobs.applications.models import Application
 from jobs.applications.terms import State
@@ -23,7 +23,10 @@ class StateForm(forms.Form):
         choices=[(state.value, state.label) for state in CHOSEN],
     )
     note = forms.CharField(
-        label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+        label=pgettext_lazy("on an application", "Note"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, application: Application | None = None, **kwargs: Any) -> None:
@@ -36,7 +39,7 @@ class NoteForm(forms.Form):
     """A note of the team; the person may ask to read it."""
 
     note = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=pgettext_lazy("on an application", "Note"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("The person may ask to read it: facts about the mission only."),

@@ -15,16 +15,20 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views import generic
+from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.pagecache import bump
 from jobs.caching import MISSIONS
+from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.changes import facts_of
 from jobs.missions.models import Client, Mission
 
 
 class ClientIndexView(generic.IndexView):  # type: ignore[misc]
     """All clients with the number of their missions."""
+
+    add_item_label = gettext_lazy("Add a client")
 
     @cached_property
     def columns(self) -> list[Any]:
@@ -52,7 +56,7 @@ class ClientEditView(generic.EditView):  # type: ignore[misc]
         return client
 
 
-class ClientDeleteView(generic.DeleteView):  # type: ignore[misc]
+class ClientDeleteView(PermissionFirst, generic.DeleteView):  # type: ignore[misc]
     """A client of missions stays."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -61,6 +65,10 @@ class ClientDeleteView(generic.DeleteView):  # type: ignore[misc]
         except ProtectedError:
             messages.error(self.request, _("This client has missions: it cannot be deleted."))
             return redirect("clients_admin:index")
+
+
+class ClientHistoryView(PermissionFirst, HistoryView):  # type: ignore[misc]
+    """What was changed of a client, and by whom."""
 
 
 class ClientViewSet(ModelViewSet):  # type: ignore[misc]
@@ -78,6 +86,7 @@ class ClientViewSet(ModelViewSet):  # type: ignore[misc]
     index_view_class = ClientIndexView
     edit_view_class = ClientEditView
     delete_view_class = ClientDeleteView
+    history_view_class = ClientHistoryView
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_common_view_kwargs(**{"usage_url_name": None, **kwargs})

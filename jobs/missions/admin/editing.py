@@ -18,6 +18,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from jobs.missions import lifecycle
+from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.admin.forms import MissionForm
 from jobs.missions.admin.listing import step_buttons
 from jobs.missions.admin.saving import create_draft, save_changes
@@ -118,7 +119,7 @@ class MissionEditView(SavingMixin, generic.EditView):  # type: ignore[misc]
         }
 
 
-class MissionDeleteView(generic.DeleteView):  # type: ignore[misc]
+class MissionDeleteView(PermissionFirst, generic.DeleteView):  # type: ignore[misc]
     """Deletes drafts only: what visitors could read keeps its history, and is withdrawn instead."""
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:

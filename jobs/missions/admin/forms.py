@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.rich_text import DraftailRichTextArea
@@ -29,12 +29,12 @@ class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
     """A mission without its state, which only steps change."""
 
     required_skills = SkillsField(
-        label=gettext_lazy("required skills"),
+        label=gettext_lazy("Required skills"),
         help_text=gettext_lazy("Separated by commas, the most important first."),
     )
-    optional_skills = SkillsField(label=gettext_lazy("appreciated skills"))
+    optional_skills = SkillsField(label=gettext_lazy("Appreciated skills"))
     ends_on = forms.DateField(
-        label=gettext_lazy("online until"),
+        label=gettext_lazy("Online until"),
         widget=AdminDateInput,
         help_text=gettext_lazy("Until the end of that day."),
     )
@@ -43,6 +43,7 @@ class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         mission = self.instance
         self.fields["description"].widget = DraftailRichTextArea(features=FEATURES)
+        self.fields["description"].help_text = _("Paragraphs, lists and emphasis.")
         for name in VOCABULARY:
             field = self.fields[name]
             entries = field.queryset.filter(Q(is_retired=False) | Q(pk=getattr(mission, f"{name}_id")))
@@ -129,7 +130,7 @@ GROUPS: tuple[tuple[Any, tuple[str | tuple[str, ...], ...]], ...] = (
         gettext_lazy("Rate and contract"),
         (("rate_min", "rate_max"), "is_rate_public", ("accepts_freelance", "accepts_portage")),
     ),
-    (gettext_lazy("Profile"), (("experience", "english"),)),
+    (pgettext_lazy("of a candidate", "Profile"), (("experience", "english"),)),
     (gettext_lazy("Client"), ("client", "sector")),
     (gettext_lazy("Publication"), ("ends_on",)),
 )

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.history import HistoryView
 
+from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.admin.forms import MissionForm
 from jobs.missions.models import Mission, MissionEvent
 from jobs.missions.terms import CloseReason
@@ -49,7 +50,7 @@ def _line(name: str, value: Any) -> str:
 def _label(name: str) -> str:
     declared = MissionForm.declared_fields.get(name)
     if declared is not None and declared.label:
-        return str(declared.label).capitalize()
+        return str(declared.label)
     field = _field(name)
     return str(field.verbose_name).capitalize() if field else name
 
@@ -84,7 +85,7 @@ class LinesColumn(Column):  # type: ignore[misc]
     cell_template_name = "jobs/admin/lines_cell.html"
 
 
-class MissionHistoryView(HistoryView):  # type: ignore[misc]
+class MissionHistoryView(PermissionFirst, HistoryView):  # type: ignore[misc]
     """Rows of ``MissionEvent``, the latest first."""
 
     filterset_class = None

@@ -9,10 +9,12 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
@@ -52,6 +54,7 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
     filterset_class = MissionFilterSet
     search_fields = ["title", "client__name", "external_id"]
     search_backend_name = None
+    add_item_label = gettext_lazy("Add a mission")
 
     @cached_property
     def at(self) -> datetime:
@@ -80,7 +83,12 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
                 accessor=lambda mission: age(mission, at=self.at),
                 sort_key="published_at",
             ),
-            DateColumn("ends_at", label=_("Ends on"), sort_key="ends_at"),
+            Column(
+                "ends_at",
+                label=_("Ends on"),
+                accessor=lambda mission: date_format(localtime(mission.ends_at), "SHORT_DATE_FORMAT"),
+                sort_key="ends_at",
+            ),
             ApplicationsColumn("application_count", label=_("Applications"), sort_key="application_count"),
             Column("client", label=_("Client"), sort_key="client__name"),
         ]

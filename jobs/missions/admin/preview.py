@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views import View
 from wagtail.admin.views.generic.base import BaseObjectMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.lifecycle import default_end
 from jobs.missions.models import Mission
 from jobs.missions.models.queryset import MissionQuerySet
@@ -18,7 +18,7 @@ from jobs.missions.terms import State
 from jobs.missions.views import render_mission
 
 
-class MissionPreviewView(PermissionCheckedMixin, BaseObjectMixin, View):  # type: ignore[misc]
+class MissionPreviewView(PermissionFirst, BaseObjectMixin, View):  # type: ignore[misc]
     """Kept by no cache and no search engine."""
 
     model = Mission

@@ -24,8 +24,8 @@ SHOWN = 10
 
 
 def written(skills: Iterable[Skill]) -> str:
-    """The names of ``skills`` as the field shows them; a name with a space or a comma is quoted."""
-    names = (f'"{skill.name}"' if {" ", ","} & set(skill.name) else skill.name for skill in skills)
+    """The names of ``skills`` as the field shows them; a name with a comma is quoted."""
+    names = (f'"{skill.name}"' if "," in skill.name else skill.name for skill in skills)
     return ", ".join(names)
 
 

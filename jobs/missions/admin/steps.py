@@ -101,7 +101,7 @@ STEPS = {
         Step(
             "publish",
             gettext_lazy("Publish"),
-            gettext_lazy("Visitors can read it and apply to it at once."),
+            gettext_lazy("Visitors can read and apply at once."),
             "upload",
             UntilForm,
             lifecycle.publish,
@@ -110,7 +110,7 @@ STEPS = {
         Step(
             "extend",
             gettext_lazy("Extend"),
-            gettext_lazy("It stays online until the day below."),
+            gettext_lazy("Online until the day below."),
             "time",
             UntilForm,
             lifecycle.extend,
@@ -119,7 +119,7 @@ STEPS = {
         Step(
             "fill",
             gettext_lazy("Mark as filled"),
-            gettext_lazy("Nobody can apply any more. Its page says so for 30 days, then goes."),
+            gettext_lazy("Nobody can apply any more. The page says so for 30 days, then goes."),
             "check",
             FilledForm,
             lifecycle.fill,
@@ -128,7 +128,7 @@ STEPS = {
         Step(
             "withdraw",
             gettext_lazy("Withdraw"),
-            gettext_lazy("Nobody can apply any more. Its page says so for 30 days, then goes."),
+            gettext_lazy("Nobody can apply any more. The page says so for 30 days, then goes."),
             "circle-xmark",
             WithdrawnForm,
             lifecycle.withdraw,
@@ -137,7 +137,7 @@ STEPS = {
         Step(
             "reopen",
             gettext_lazy("Reopen"),
-            gettext_lazy("Visitors can apply to it again, until the day below."),
+            gettext_lazy("Visitors can apply again, until the day below."),
             "rotate",
             UntilForm,
             lifecycle.reopen,

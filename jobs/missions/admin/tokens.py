@@ -28,6 +28,7 @@ class TokenIndexView(generic.IndexView):  # type: ignore[misc]
     """All tokens, with the moment of their last use; a secret is nowhere to be read."""
 
     any_permission_required = ["add", "change", "view"]
+    add_item_label = gettext_lazy("Add a token")
 
     @cached_property
     def columns(self) -> list[Any]:

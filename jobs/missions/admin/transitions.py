@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.admin.steps import STEPS, Step, tell
 from jobs.missions.admin.words import status_label
 from jobs.missions.models import Mission
 
 
-class StepView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
+class StepView(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc, type-arg]
     """Nothing changes before the answer; a step that came too late is refused by its service."""
 
     model = Mission

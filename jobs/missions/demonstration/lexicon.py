@@ -55,9 +55,9 @@ class Lexicon:
         cities = City.objects.values_list("insee_code", "pk", "locative", "department__region__code")
         skills = Skill.objects.values_list("slug", "pk", "name", "kind")
         return cls(
-            roles={slug: RoleWords(*words) for slug, *words in roles},
-            sectors={slug: SectorWords(*words) for slug, *words in sectors},
-            cities={code: CityWords(*words) for code, *words in cities},
-            skills={slug: SkillWords(*words) for slug, *words in skills},
+            roles={row[0]: RoleWords(*row[1:]) for row in roles},
+            sectors={row[0]: SectorWords(*row[1:]) for row in sectors},
+            cities={row[0]: CityWords(*row[1:]) for row in cities},
+            skills={row[0]: SkillWords(*row[1:]) for row in skills},
             skills_of=skills_of,
         )

@@ -114,7 +114,7 @@ def _untouched() -> MissionQuerySet:
 def _draw(keys: Iterable[Key], *, as_of: date, flagged: bool, seed: int | None = None) -> Loaded:
     spec, lexicon = specification(), Lexicon.read()
     rows = _ours().values_list("external_id", "pk", "reference", "source_digest")
-    known = {key: Known(*row) for key, *row in rows}
+    known = {key: Known(pk, reference, digest_) for key, pk, reference, digest_ in rows}
     untouched = set(_untouched().values_list("external_id", flat=True))
     wanted = [key for key in keys if str(key) in untouched or str(key) not in known]
     generator = Generator(spec, lexicon, as_of, spec.seed if seed is None else seed)

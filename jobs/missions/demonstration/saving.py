@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -68,17 +68,17 @@ def _save_batch(
 
 def _save_skills(links: Sequence[MissionSkill], old: Sequence[Mission]) -> None:
     """Replace the skills of missions where they differ, which a new vocabulary alone brings about."""
-    held: dict[int, set[tuple[int, bool, int]]] = {}
-    for mission, *rest in MissionSkill.objects.filter(mission__in=old).values_list(
-        "mission_id", "skill_id", "is_required", "position"
-    ):
-        held.setdefault(mission, set()).add((rest[0], rest[1], rest[2]))
-    wanted: dict[int, set[tuple[int, bool, int]]] = {}
-    for link in links:
-        wanted.setdefault(link.mission_id, set()).add((link.skill_id, link.is_required, link.position))
+    held, wanted = _by_mission(MissionSkill.objects.filter(mission__in=old)), _by_mission(links)
     differing = {pk for pk, skills in wanted.items() if held.get(pk) != skills}
     MissionSkill.objects.filter(mission__in=differing & held.keys()).delete()
     MissionSkill.objects.bulk_create([link for link in links if link.mission_id in differing])
+
+
+def _by_mission(links: Iterable[MissionSkill]) -> dict[int, set[tuple[int, bool, int]]]:
+    skills: dict[int, set[tuple[int, bool, int]]] = {}
+    for link in links:
+        skills.setdefault(link.mission_id, set()).add((link.skill_id, link.is_required, link.position))
+    return skills
 
 
 def _forget_history(missions: Sequence[Mission]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from io import BytesIO
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
@@ -156,6 +157,7 @@ def _external_id(row: Row) -> str | None:
 
 
 def _told(result: Result, options: Options, rejected: list[dict[str, Any]]) -> dict[str, Any]:
+    rejected.sort(key=itemgetter("line"))  # a row without an identifier is rejected before its batch
     counts = {name: getattr(result.counts, name) for name in result.counts.__slots__}
     return {
         "source": options.source,

@@ -1,7 +1,17 @@
 """Lists of live missions: what a visitor asks for, and the answer with its facet counts."""
 
 from jobs.missions.listing.conditions import UnknownPlace
-from jobs.missions.listing.filters import BadFilter, Filters, read
+from jobs.missions.listing.filters import PARAMETERS, BadFilter, Filters, read
 from jobs.missions.listing.results import PAGE_SIZE, Listing, NoSuchPage, find
 
-__all__ = ["PAGE_SIZE", "BadFilter", "Filters", "Listing", "NoSuchPage", "UnknownPlace", "find", "read"]
+__all__ = [
+    "PAGE_SIZE",
+    "PARAMETERS",
+    "BadFilter",
+    "Filters",
+    "Listing",
+    "NoSuchPage",
+    "UnknownPlace",
+    "find",
+    "read",
+]

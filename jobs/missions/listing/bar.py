@@ -116,7 +116,7 @@ def _field(name: str, listing: Listing) -> dict[str, Any]:
 
 
 def _choices(name: str, listing: Listing) -> list[Choice]:
-    everything = Choice("", _("All"), 0)
+    everything = Choice("", _("Any"), 0)
     if name == "radius":
         around = [Choice(str(km), _("%(km)d km around") % {"km": km}, 0) for km in RADII]
         return [Choice("", _("the city itself"), 0), *around]

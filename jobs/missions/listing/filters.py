@@ -15,7 +15,8 @@ RADII = (10, 25, 50, 100)
 #: Value → days until the start at most; a mission that starts as soon as possible always fits.
 STARTS = {"immediat": 0, "30-jours": 30, "90-jours": 90}
 SORTS = ("tjm",)
-MAX_RATE = 5000
+#: More than anybody pays: such a list is empty, and says so.
+MAX_RATE = 99_999
 MAX_LENGTH = 80
 
 

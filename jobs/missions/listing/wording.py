@@ -58,14 +58,19 @@ def total(count: int) -> str:
 
 
 def lead(listing: Listing) -> str:
-    """How many there are, and how recent the newest one is."""
-    if not listing.total:
-        return _("No mission is open here today.")
-    newest = listing.missions[0].published_at if listing.page == 1 and not listing.filters.sort else None
+    """How recent the list is; how many there are stands above the list itself."""
+    newest = listing.missions[0].published_at if listing.missions else None
     if newest is None:
-        return _("%(total)s.") % {"total": total(listing.total)}
-    text = _("%(total)s; the most recent one was published on %(date)s.")
-    return text % {"total": total(listing.total), "date": long_date(newest)}
+        return _("No mission is open here today.")
+    if listing.page > 1 or listing.filters.sort:
+        return _("Missions for freelance experts, with rate, place and start.")
+    return _("The most recent one was published on %(date)s.") % {"date": long_date(newest)}
+
+
+def description(listing: Listing) -> str:
+    """What result lists say of the list."""
+    text = _("%(total)s. %(lead)s Day rate, place, start and duration of each one; apply without an account.")
+    return text % {"total": total(listing.total), "lead": lead(listing)}
 
 
 def value(name: str, listing: Listing) -> str:

@@ -9,7 +9,7 @@ from core.models import OutboxMessage
 from core.outbox import handlers
 from core.outbox.dispatcher import BATCH
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # the loop closes connections
 
 
 @pytest.fixture(autouse=True)

@@ -159,6 +159,7 @@ def test_the_message_in_hand_ends_before_a_stop_and_the_others_are_given_back(ma
     assert list(rest.values_list("attempts", "leased_by")) == [(0, ""), (0, "")]
 
 
+@pytest.mark.django_db(transaction=True)  # it closes connections that fail
 def test_the_end_of_a_message_is_recorded_through_a_short_outage_of_the_database(
     make_message, delivered, monkeypatch
 ):
@@ -201,6 +202,7 @@ def test_once_a_server_is_back_all_that_waited_for_it_leaves(make_message, deliv
     assert len(delivered) == len(set(delivered)) == 12
 
 
+@pytest.mark.django_db(transaction=True)  # it closes connections that fail
 def test_the_loop_outlives_a_database_that_does_not_answer(make_message, delivered, monkeypatch, caplog):
     stop = threading.Event()
     claim = leases.claim
@@ -218,6 +220,7 @@ def test_the_loop_outlives_a_database_that_does_not_answer(make_message, deliver
     assert "The database did not answer the outbox" in caplog.text
 
 
+@pytest.mark.django_db(transaction=True)  # it closes connections that fail
 def test_the_loop_stops_soon_after_it_is_told_to(make_message, delivered):
     stop = threading.Event()
     stop.set()

@@ -56,3 +56,12 @@ def send(client: Client, mission: Mission, typed: dict[str, Any]) -> Send:
         return client.post(address, typed | changes)  # type: ignore[return-value]
 
     return _send
+
+
+def html(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def hidden(response: HttpResponse, name: str) -> str:
+    """The value of a hidden field of the page."""
+    return html(response).partition(f'name="{name}" value="')[2].partition('"')[0]

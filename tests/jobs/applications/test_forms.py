@@ -95,7 +95,9 @@ def test_two_thousand_characters_fit_whatever_the_line_ends() -> None:
     assert errors(message="a" * 2001) == {"message"}
 
 
-@pytest.mark.parametrize("typed", ["javascript:alert(1)", "ftp://example.com/cv", "pas une adresse", "http://"])
+@pytest.mark.parametrize(
+    "typed", ["javascript:alert(1)", "ftp://example.com/cv", "pas une adresse", "http://"]
+)
 def test_a_profile_is_a_web_address(typed: str) -> None:
     assert errors(profile_url=typed) == {"profile_url"}
 

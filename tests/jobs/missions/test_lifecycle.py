@@ -34,7 +34,9 @@ def history(mission: Mission) -> list[str]:
 
 
 def open_mission(**fields):
-    return make_mission(published_at=NOW - timedelta(days=3), valid_through=NOW + timedelta(days=30), **fields)
+    return make_mission(
+        published_at=NOW - timedelta(days=3), valid_through=NOW + timedelta(days=30), **fields
+    )
 
 
 def test_a_draft_that_is_published_is_open_from_that_moment():

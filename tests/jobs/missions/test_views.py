@@ -154,6 +154,7 @@ def test_the_first_page_has_one_address(client):
         ("/missions/?metier=pmo&ville=&tjm_min=", "/missions/pmo/"),
         ("/missions/?metier=pmo&ville=lyon", "/missions/pmo/lyon/"),
         ("/missions/?metier=pmo&teletravail=total&utm_source=x", "/missions/pmo/teletravail/"),
+        ("/missions/?metier=&ville=lyon&tjm_min=", "/missions/?ville=lyon"),
         ("/missions/pmo/?tjm_min=500", "/missions/?metier=pmo&tjm_min=500"),
     ],
 )
@@ -237,9 +238,10 @@ def test_the_feed_follows_the_filters_of_its_list(client):
 
 def test_the_feed_names_the_address_of_its_list(client):
     make_mission()
-    assert "http://localhost/missions/developpeur-back-end/" in client.get(
-        "/missions/flux.xml?metier=developpeur-back-end"
-    ).content.decode()
+    assert (
+        "http://localhost/missions/developpeur-back-end/"
+        in client.get("/missions/flux.xml?metier=developpeur-back-end").content.decode()
+    )
 
 
 def test_a_feed_with_an_impossible_filter_answers_404(client):

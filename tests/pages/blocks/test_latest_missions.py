@@ -95,6 +95,11 @@ def test_two_blocks_take_twice_two_queries(django_assert_num_queries):
         assert all(BLOCK.render(value, {}) for value in values)
 
 
+def test_reading_a_page_does_not_read_the_choices(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        BLOCK.bulk_to_python([missions(role="data-engineer", city="brest")])
+
+
 def test_the_page_is_fresh_until_the_first_of_them_ends():
     first = timezone.now() + timedelta(hours=1)
     make_mission(valid_through=first)

@@ -6,10 +6,12 @@ from django.test import override_settings
 from wagtail.models import Page, Revision
 
 from core.models import SiteIdentity
+from jobs.missions.models import Mission
 from pages.demo import build
 from pages.demo.build import BRIEF
 from pages.importing.node import load
 from pages.models import ArticlePage, AuthorPage, PageState, RoleGuidePage, StandardPage
+from tests.factories.demonstration import FEW_MISSIONS
 
 
 @pytest.fixture
@@ -74,20 +76,20 @@ def test_every_page_is_indexable(demonstration):
 
 def test_loading_again_changes_nothing(demonstration):
     before = (Page.objects.count(), Revision.objects.count())
-    assert build(flagged=False, say=silent) == 0
+    assert build(flagged=False, say=silent, missions=FEW_MISSIONS) == 0
     assert (Page.objects.count(), Revision.objects.count()) == before
 
 
 def test_an_editors_changes_survive(brief):
     brief.hook = "Mon accroche"
     brief.save_revision().publish()
-    build(flagged=True, say=silent)
+    build(flagged=True, say=silent, missions=FEW_MISSIONS)
     assert RoleGuidePage.objects.get(pk=brief.pk).hook == "Mon accroche"
 
 
 def test_the_banner_follows_the_flag(demonstration, client):
     assert not SiteIdentity.objects.get().is_demonstration
-    build(flagged=True, say=silent)
+    build(flagged=True, say=silent, missions=FEW_MISSIONS)
     assert "demonstration-banner" in client.get("/").content.decode()
 
 
@@ -108,7 +110,7 @@ def test_the_demonstration_without_its_flag_is_refused_where_others_can_reach_it
 def test_a_guide_that_an_editor_renamed_is_left_alone(brief):
     brief.slug, brief.hook = "expert-back-end", "Mon accroche"
     brief.save_revision().publish()
-    assert build(flagged=False, say=silent) == 0
+    assert build(flagged=False, say=silent, missions=FEW_MISSIONS) == 0
     assert RoleGuidePage.objects.get(role__slug="developpeur-back-end").hook == "Mon accroche"
 
 
@@ -116,5 +118,26 @@ def test_an_author_that_an_editor_changed_is_left_alone(demonstration):
     author = AuthorPage.objects.get()
     author.title, author.presentation = "L’équipe", ""
     author.save_revision().publish()
-    build(flagged=False, say=silent)
+    build(flagged=False, say=silent, missions=FEW_MISSIONS)
     assert (AuthorPage.objects.get().title, AuthorPage.objects.get().presentation) == ("L’équipe", "")
+
+
+def test_the_home_page_and_the_guides_show_missions(demonstration, client):
+    home = client.get("/").content.decode()
+    assert home.count('class="mission-card"') == 6
+    assert "Les dernières missions" in home
+    assert "data-nosnippet" not in home
+    assert 'class="twin-line"' in client.get("/freelance/developpeur-java/").content.decode()
+
+
+def test_missions_follow_the_flag_of_the_site(demonstration, client):
+    assert not Mission.objects.filter(is_demo=True).exists()
+    build(flagged=True, say=silent, missions=FEW_MISSIONS)
+    assert not Mission.objects.filter(is_demo=False).exists()
+    assert "data-nosnippet" in client.get("/").content.decode()
+
+
+def test_missions_are_loaded_once(demonstration):
+    count = Mission.objects.count()
+    build(flagged=False, say=silent, missions=FEW_MISSIONS)
+    assert Mission.objects.count() == count

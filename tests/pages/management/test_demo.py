@@ -1,7 +1,11 @@
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from jobs.missions.models import Mission
 from pages.management.commands import demo
+from tests.factories.missions import make_mission
 
 
 @pytest.fixture
@@ -31,3 +35,13 @@ def test_with_its_flag_anywhere(settings, built):
     settings.SITE_URL = "https://www.example.org"
     call_command("demo")
     assert built == [True]
+
+
+@pytest.mark.django_db
+def test_a_purge_removes_what_is_made_up_and_loads_nothing(built):
+    make_mission(is_demo=True)
+    real = make_mission()
+    call_command("demo", "--purge", stdout=(said := StringIO()))
+    assert list(Mission.objects.all()) == [real]
+    assert said.getvalue().startswith("1 missions removed, 0 kept")
+    assert built == []

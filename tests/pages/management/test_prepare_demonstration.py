@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from core.models import SiteIdentity, User
+from jobs.missions.demonstration import Loaded
 from pages.demo.accounts import GROUPS, Access
 from pages.management.commands import prepare_demonstration
 from pages.models import HomePage
@@ -27,6 +28,32 @@ def loads(monkeypatch):
     return calls
 
 
+class Missions:
+    """Stands for the missions of the demonstration: how they were loaded, and updated with which flag."""
+
+    def __init__(self, *, is_loaded):
+        self.loaded, self.calls, self.updated = is_loaded, [], 0
+
+    def is_loaded(self):
+        return self.loaded
+
+    def load(self, *, as_of, flagged):
+        self.calls.append(("load", flagged))
+        self.loaded = True
+        return Loaded(created=1)
+
+    def refresh(self, *, as_of, flagged):
+        self.calls.append(("refresh", flagged))
+        return Loaded(updated=self.updated)
+
+
+@pytest.fixture(autouse=True)
+def missions(monkeypatch):
+    found = Missions(is_loaded=True)
+    monkeypatch.setattr(prepare_demonstration, "demonstration", found)
+    return found
+
+
 @pytest.mark.django_db
 class TestLoadDemonstration:
     def load(self, tmp_path, *, real=False):
@@ -40,6 +67,29 @@ class TestLoadDemonstration:
         self.load(tmp_path)
         assert not self.load(tmp_path)
         assert loads == [("demo",)]
+
+    def test_missions_of_another_day_become_those_of_today(self, tmp_path, loads, missions):
+        self.load(tmp_path)
+        missions.updated = 5_000
+        assert self.load(tmp_path)
+        assert missions.calls == [("refresh", True)]
+
+    def test_a_demonstration_from_before_there_were_missions_gets_them(self, tmp_path, loads, missions):
+        self.load(tmp_path)
+        missions.loaded = False
+        assert self.load(tmp_path)
+        assert missions.calls == [("load", True)]
+
+    def test_missions_lose_their_flag_with_the_site(self, tmp_path, loads, missions):
+        self.load(tmp_path)
+        self.load(tmp_path, real=True)
+        assert missions.calls == [("refresh", False)]
+
+    def test_a_site_that_somebody_built_gets_no_mission(self, tmp_path, loads, missions):
+        self.load(tmp_path)
+        missions.loaded = False
+        self.load(tmp_path / "other")
+        assert missions.calls == []
 
     def test_asking_for_the_real_thing_changes_the_flag_once(self, tmp_path, loads):
         self.load(tmp_path)

@@ -7,7 +7,7 @@ in bounded memory, and knows whether it saw the end.
 from jobs.missions.importing.reading.errors import BadSource, Broken
 from jobs.missions.importing.reading.formats import FORMATS, Reading, format_of
 from jobs.missions.importing.reading.row import Raw, Row
-from jobs.missions.importing.reading.spool import MAX_SPOOLED, Spooled, spool
+from jobs.missions.importing.reading.spooling import MAX_SPOOLED, Spooled, spool
 
 __all__ = [
     "FORMATS",

@@ -66,6 +66,8 @@ class Network:
 class _PinnedConnection(http.client.HTTPConnection):
     """A connection to ``host`` at one address, whatever its name says by now."""
 
+    default_port = 443
+
     def __init__(self, host: str, port: int, address: str, network: Network) -> None:
         super().__init__(host, port, timeout=READ_SECONDS)
         self._address = address

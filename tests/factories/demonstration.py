@@ -1,0 +1,8 @@
+"""How much of the demonstration tests load."""
+
+from __future__ import annotations
+
+from jobs.missions.demonstration import Volume
+
+#: Enough for lists, facets and every state; the whole history takes seconds.
+FEW_MISSIONS = Volume(window=60, history=40, drafts=2)
