@@ -22,6 +22,7 @@ from tests.factories.pages import SiteTree, make_site_tree
 from tests.factories.people import make_user
 from tests.factories.taxonomy import load_real_vocabulary, make_role
 
+
 @pytest.fixture(autouse=True, scope="session")
 def _files_in_a_folder_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folders = {name: tmp_path_factory.mktemp(name) for name in ("media", "private")}

@@ -7,8 +7,6 @@ import re
 
 import nh3
 
-from core.text import strip_tags_to_text
-
 #: What a description is made of. No attribute, hence no link, image or style.
 TAGS = frozenset({"br", "em", "li", "ol", "p", "strong", "ul"})
 #: Characters of text below which a description tells nobody anything.
@@ -22,6 +20,7 @@ _RENAMED = {"b": "strong", "i": "em", "div": "p"}
 _RENAME = re.compile(r"<(/?)(b|i|div)>")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _EMPTY = re.compile(r"<(p|strong|em|li|ul|ol)>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
+_LINE_END = re.compile(r"<br>|</(?:p|li)>")
 _BLOCK = re.compile(r"<(?:p|ul|ol|li)>")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"[-–—•*]\s+")
@@ -50,7 +49,8 @@ def clean(markup: str) -> str:
 
 def text_length(description: str) -> int:
     """How many characters of a clean description a reader reads."""
-    return len(strip_tags_to_text(description))
+    lines = _LINE_END.sub(" ", description)
+    return len(" ".join(html.unescape(_TAG.sub("", lines)).split()))
 
 
 def _without_empty(markup: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 #: How long a mission stays online unless somebody says otherwise.
 DEFAULT_LIFE = timedelta(days=45)
@@ -91,7 +92,7 @@ class ClientKind(models.TextChoices):
 class EventKind(models.TextChoices):
     """What happened to a mission, as its history tells."""
 
-    CREATED = "created", _("created")
+    CREATED = "created", pgettext_lazy("mission", "created")
     PUBLISHED = "published", _("published")
     CHANGED = "changed", _("changed")
     EXTENDED = "extended", _("extended")

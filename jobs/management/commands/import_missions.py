@@ -22,7 +22,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from tqdm import tqdm
 
-from jobs.missions.importing import AlreadyRunning, BadSource, ClosesTooMany, Options, Result, run
+from jobs.missions.importing import (
+    AlreadyRunning,
+    BadSource,
+    ClosesTooMany,
+    Options,
+    Result,
+    rejects,
+    run,
+)
 from jobs.missions.importing.reading import FORMATS, Row, Spooled, spool
 from jobs.missions.importing.rejects import Report, default_path, reasons
 from jobs.missions.importing.rows import Defect
@@ -108,7 +116,7 @@ def source_name(source: str, name: str = "") -> str:
         name = slugify((urlsplit(source).hostname or "").replace(".", "-"))
     elif not name:
         # The report of a source is a file of that source.
-        name = slugify(Path(source).stem).removesuffix(f"-{slugify(_('rejects'))}")
+        name = slugify(Path(source).stem).removesuffix(f"-{rejects.word()}")
     if not name or name != slugify(name) or len(name) > LONGEST_SOURCE:
         raise CommandError(
             _("“%(name)s” is not a name of a source: %(count)d letters, digits and hyphens at most.")

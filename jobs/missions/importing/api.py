@@ -144,9 +144,8 @@ def _run(body: bytes, options: Options, at: datetime, rejected: list[dict[str, A
 
 
 def _too_large(detail: str) -> Problem:
-    return Problem(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"{detail} {_('Send it in parts, each with partial=true.')}"
-    )
+    advice = _("Send it in parts, each with partial=true.")
+    return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"{detail} {advice}")
 
 
 def _external_id(row: Row) -> str | None:

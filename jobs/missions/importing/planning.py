@@ -21,6 +21,8 @@ class Candidate(NamedTuple):
     external_id: str
     digest: str
     checked: Checked
+    #: Is there a mission already?
+    is_known: bool
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def plan(
     lock: bool,
 ) -> Plan:
     """Compare the rows with the table. ``lock`` needs a transaction and keeps the missions till its end."""
-    ids = [candidate.external_id for candidate in candidates]
+    ids = [candidate.external_id for candidate in candidates if candidate.is_known]
     rows = Mission.objects.filter(source=source, external_id__in=ids).order_by("pk")
     existing = {mission.external_id: mission for mission in (rows.select_for_update() if lock else rows)}
     links = _links(existing.values())

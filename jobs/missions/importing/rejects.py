@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self, TextIO
 
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from jobs.missions.importing.columns import REPORT_COLUMNS
 from jobs.missions.importing.reading import Raw, Row
@@ -77,4 +77,9 @@ class Report:
 
 def default_path(folder: Path, source: str, format: str) -> Path:
     """Where rejected rows go unless somebody says otherwise."""
-    return folder / f"{source}-{_('rejects')}.{'csv' if format == 'csv' else 'jsonl'}"
+    return folder / f"{source}-{word()}.{'csv' if format == 'csv' else 'jsonl'}"
+
+
+def word() -> str:
+    """What stands after the name of the source in the name of its report."""
+    return pgettext("file name", "rejects")

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -25,6 +26,8 @@ _KEPT = 20_000
 _KEPT_LENGTH = 60
 
 Values = dict[str, Any]
+# Most rows of a file have the same: they were not published before.
+_default_end = lru_cache(maxsize=256)(default_end)
 
 
 class Defect(NamedTuple):
@@ -209,11 +212,11 @@ def _dates(checked: Checked, read: Values, wrong: set[str], *, at: datetime, kno
     if known is not None:
         published = known.published_at
         fallback = (
-            default_end(at) if known.is_coming_back and known.valid_through <= at else known.valid_through
+            _default_end(at) if known.is_coming_back and known.valid_through <= at else known.valid_through
         )
     else:
         published = given or at
-        fallback = default_end(published)
+        fallback = _default_end(published)
     end = end or fallback
     if wrong & {"published_at", "valid_through"}:
         return

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import IO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from jobs.missions.changes import BATCH, Actor
 from jobs.missions.importing.closing import MOST_CLOSED, Vanished, close
@@ -82,13 +82,13 @@ def run(
         result = Result(ended=found.ended and options.is_whole, notes=_remarks(found, options))
         vanished = _vanished(found, options, result, at)
         loader = Loader(options.source, load_vocabulary(), at, by, reject, options.dry_run)
-        _load(reading, found, loader, progress(_("Rows"), found.rows))
+        _load(reading, found, loader, progress(pgettext("imported missions", "Rows"), found.rows))
         result.counts = loader.counts
         if vanished is not None and not is_unchanged():
             result.ended = False
             result.notes.append(_("The file was written to while it was read: no mission was closed."))
         elif vanished is not None:
-            step = progress(_("Closed"), len(vanished.ids))
+            step = progress(pgettext("imported missions", "Closing"), len(vanished.ids))
             result.counts.closed = (
                 len(vanished.ids) if options.dry_run else close(vanished.ids, at=at, by=by, progress=step)
             )

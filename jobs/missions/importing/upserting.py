@@ -77,7 +77,7 @@ class Loader:
                 self.refuse(named.row, checked.defects)
                 continue
             self.counts.warnings += len(checked.warnings)
-            candidates.append(Candidate(named.external_id, row_digest, checked))
+            candidates.append(Candidate(named.external_id, row_digest, checked, mission is not None))
         if candidates:
             self.counts += self._write(candidates)
 
@@ -97,7 +97,7 @@ class Loader:
         }
 
     def _write(self, candidates: Sequence[Candidate]) -> Counts:
-        """Another process may draw the same reference, or import the same row, at the same moment."""
+        """Another process may draw the same reference at the same moment: then draw again."""
         if self.dry_run:
             return _counted(self._plan(candidates, _clients(candidates), lock=False))
         for _attempt in range(ATTEMPTS - 1):

@@ -88,12 +88,13 @@ def nearest(listing: Listing) -> list[dict[str, str]]:
 
 
 def _best(choices: list[Choice]) -> list[Choice]:
-    return sorted((choice for choice in choices if choice.count), key=lambda choice: -choice.count)[:4]
+    return sorted((choice for choice in choices if choice.missions), key=lambda choice: -choice.missions)[:4]
 
 
 def _other(name: str, choice: Choice, filters: Filters) -> dict[str, str]:
-    other = replace(filters.without(name), **{name: choice.value})
-    return {"label": choice.label, "url": other.url(), "note": _note(choice.count)}
+    chosen: dict[str, Any] = {name: choice.value}
+    other = replace(filters.without(name), **chosen)
+    return {"label": choice.label, "url": other.url(), "note": _note(choice.missions)}
 
 
 def _note(count: int) -> str:
@@ -116,7 +117,7 @@ def _field(name: str, listing: Listing) -> dict[str, Any]:
 
 
 def _choices(name: str, listing: Listing) -> list[Choice]:
-    everything = Choice("", _("Any"), 0)
+    everything = Choice("", _("No preference"), 0)
     if name == "radius":
         around = [Choice(str(km), _("%(km)d km around") % {"km": km}, 0) for km in RADII]
         return [Choice("", _("the city itself"), 0), *around]
@@ -133,6 +134,6 @@ def _option(choice: Choice, chosen: str) -> dict[str, Any]:
     return {
         "value": choice.value,
         "label": choice.label,
-        "count": number(choice.count) if choice.count else "",
+        "count": number(choice.missions) if choice.missions else "",
         "is_selected": choice.value == chosen,
     }

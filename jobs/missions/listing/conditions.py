@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -59,6 +59,6 @@ def conditions(filters: Filters, subject: Subject, *, at: datetime) -> dict[str,
     return {name: every[name] for name in filters.active()}
 
 
-def latest_start(start: str, at: datetime) -> object:
+def latest_start(start: str, at: datetime) -> date:
     """The last day on which a mission starts soon enough."""
     return timezone.localdate(at) + timedelta(days=STARTS.get(start, 0))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -78,9 +79,9 @@ def _reading(wanted: Mapping[str, Q], at: datetime):  # type: ignore[no-untyped-
     return missions.values_list(*COLUMNS, *missed, "misses")
 
 
-def _counting(wanted: Mapping[str, Q], at: datetime) -> tuple[str, list[object]]:
+def _counting(wanted: Mapping[str, Q], at: datetime) -> tuple[str, list[Any]]:
     parts: list[str] = []
-    parameters: list[object] = []
+    parameters: list[Any] = []
 
     def add(facet: str, value: str, which: str, *, source: str = "m", how: str = "COUNT(*)") -> None:
         group = "" if value.startswith("'") else f" GROUP BY {value}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -76,9 +76,9 @@ class Filters:
         return (name for name in FACETS if getattr(self, name))
 
     def without(self, name: str) -> Self:
-        """The same without one filter."""
-        dropped = {"city": {"city": "", "radius": 0}, "rate_min": {"rate_min": 0}, "radius": {"radius": 0}}
-        return replace(self, **dropped.get(name, {name: ""}))
+        """The same without one filter; without a city there is no radius."""
+        nothing: dict[str, Any] = {name: 0 if isinstance(getattr(self, name), int) else ""}
+        return replace(self, **nothing | ({"radius": 0} if name == "city" else {}))
 
     @property
     def is_filtered(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, QuerySet, Value
 
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
 
     value: str
     label: str
-    count: int
+    missions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _choices(counts: Counts, filters: Filters) -> dict[str, list[Choice]]:
     return {facet: sorted(found, key=lambda choice: choice.label) for facet, found in choices.items()}
 
 
-def _names(facet: str, model: type, pks: Iterable[int], slug: str) -> QuerySet:
+def _names(facet: str, model: Any, pks: Iterable[int], slug: str) -> QuerySet[Any]:
     rows = model.objects.filter(pk__in=list(pks)) | model.objects.filter(slug=slug)
     return rows.order_by().values_list(Value(facet, output_field=CharField()), "pk", "slug", "name")
 

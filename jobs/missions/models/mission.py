@@ -48,9 +48,7 @@ class Mission(models.Model):
 
     reference = models.PositiveIntegerField(_("reference"), unique=True, editable=False)
     title = models.CharField(_("title"), max_length=120)
-    role = models.ForeignKey(
-        Role, on_delete=models.PROTECT, related_name="missions", verbose_name=_("role")
-    )
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="missions", verbose_name=_("role"))
     skills: models.ManyToManyField[Skill, MissionSkill] = models.ManyToManyField(
         Skill, through="MissionSkill", related_name="missions", verbose_name=_("skills")
     )
@@ -75,7 +73,9 @@ class Mission(models.Model):
     city = models.ForeignKey(
         City, on_delete=models.PROTECT, null=True, blank=True, related_name="missions", verbose_name=_("city")
     )
-    country = models.CharField(_("country"), max_length=2, default="FR", help_text=_("Two letters (ISO 3166)."))
+    country = models.CharField(
+        _("country"), max_length=2, default="FR", help_text=_("Two letters (ISO 3166).")
+    )
     remote_policy = models.CharField(
         _("remote work"), max_length=10, choices=RemotePolicy.choices, default=RemotePolicy.NONE
     )
@@ -137,7 +137,8 @@ class Mission(models.Model):
         ordering = ["-published_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(reference__range=(FIRST_REFERENCE, LAST_REFERENCE)), name="mission_reference_digits"
+                condition=Q(reference__range=(FIRST_REFERENCE, LAST_REFERENCE)),
+                name="mission_reference_digits",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="mission_state_known"),
             models.CheckConstraint(
@@ -241,9 +242,7 @@ class MissionSkill(models.Model):
     """A skill that a mission asks for, or would like."""
 
     # Found through the constraint below: with an index of its own, counting skills would read rows.
-    mission = models.ForeignKey(
-        Mission, on_delete=models.CASCADE, related_name="skill_links", db_index=False
-    )
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="skill_links", db_index=False)
     skill = models.ForeignKey(
         Skill, on_delete=models.PROTECT, related_name="mission_links", verbose_name=_("skill")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -67,6 +67,6 @@ class MissionQuerySet(models.QuerySet["Mission"]):
 
     def with_skills(self) -> Self:
         """With the names of their skills, required ones first. One more query, of any number."""
-        links = self.model._meta.get_field("skill_links").related_model
+        links: Any = self.model._meta.get_field("skill_links").related_model
         ordered = links.objects.select_related("skill").order_by("-is_required", "position")
         return self.prefetch_related(Prefetch("skill_links", queryset=ordered))

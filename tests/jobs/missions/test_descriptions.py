@@ -66,4 +66,4 @@ def test_cleaning_twice_changes_nothing(markup: str) -> None:
 
 
 def test_the_length_is_that_of_what_is_read() -> None:
-    assert text_length("<p>R&amp;D</p><ul><li>a</li></ul>") == len("R&D\na")
+    assert text_length("<p>R&amp;D</p><ul><li>a</li></ul>") == len("R&D a")

@@ -14,7 +14,7 @@ from jobs.missions.importing.reading.lines import Lines, check_start
 from jobs.missions.importing.reading.row import Row
 
 if TYPE_CHECKING:
-    from _csv import _reader as CsvReader
+    from _csv import Reader as CsvReader
 
 DELIMITERS = ",;\t"
 MAX_COLUMNS = 200

@@ -72,3 +72,7 @@ def test_a_file_that_is_gone_from_the_disk_is_not_found(sales_client, file, tmp_
     for path in tmp_path.rglob("*.pdf"):
         path.unlink()
     assert sales_client.get(url(file.pk)).status_code == 404
+
+
+def test_a_number_beyond_all_numbers_is_not_found(sales_client, db):
+    assert sales_client.get(url(10**30)).status_code == 404

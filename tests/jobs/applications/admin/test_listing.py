@@ -120,3 +120,12 @@ def test_writers_export_nothing(editor_client):
     make_application()
     assert editor_client.get(reverse(URL), {"export": "xlsx"}).status_code == 302
     assert not Access.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"mission": "9" * 30}, {"mission": "x"}, {"role": "x"}, {"p": "x"}, {"ordering": "key"}, {"q": "\x00"}],
+)
+def test_no_address_breaks_the_list(sales_client, query):
+    make_application()
+    assert sales_client.get(reverse(URL), query).status_code == 200

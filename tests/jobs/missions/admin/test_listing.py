@@ -121,6 +121,11 @@ def test_no_search_breaks_the_list(sales_client, words):
     assert listed(sales_client, q=words) == []
 
 
+def test_a_search_that_no_text_can_hold_is_no_search(sales_client):
+    make_mission(title="Mission")
+    assert listed(sales_client, q="\x00") == ["Mission"]
+
+
 def test_applications_are_counted_and_lead_to_them(sales_client):
     mission = make_mission()
     for _number in range(3):
