@@ -17,7 +17,6 @@ from jobs.taxonomy import affinity, geography
 from jobs.taxonomy.mentions import Named, find_mentions, sector_index, skill_index
 from jobs.taxonomy.models import City, RelatedRole, Role, RoleFamily, RoleSkill, Sector, Skill
 
-
 #: More than there are cities.
 ALL = 100_000
 

@@ -6,13 +6,17 @@ import hashlib
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.utils.translation import gettext as _
 
 from jobs.missions.importing.columns import EXTERNAL_ID, REPORT_COLUMNS, recognise
 from jobs.missions.importing.reading import BadSource, Reading, Row
 from jobs.missions.importing.rows import external_id_of, meant
+
+
+#: Rows of an identifier that another row has; a list of missions has some by mistake.
+MAX_DOUBLED = 50_000
 
 
 class TooManyRows(BadSource):
@@ -84,5 +88,8 @@ def _look_at_names(found: Survey, row: Row, format: str) -> None:
 
 def _sort(found: Survey) -> None:
     ordered = sorted(found.seen)
-    found.doubled = frozenset(one for one, other in pairwise(ordered) if one == other)
+    doubled = (one for one, other in pairwise(ordered) if one == other)
+    found.doubled = frozenset(islice(doubled, MAX_DOUBLED))
+    if next(doubled, None) is not None:
+        raise BadSource(_("Too many identifiers stand in several rows: this is no list of missions."))
     found.seen = array("Q", ordered)

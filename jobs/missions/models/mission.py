@@ -197,6 +197,12 @@ class Mission(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.reference})"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises ValueError without a reference: ``jobs.missions.references`` draws them."""
+        if not self.reference:
+            raise ValueError("a mission has a reference: jobs.missions.references.draw()")
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("mission", args=[self.slug, self.reference])
 
@@ -230,12 +236,6 @@ class Mission(models.Model):
         if self.state == State.OPEN:
             return Status.OPEN if at < self.valid_through else Status.EXPIRED
         return Status.FILLED if self.state == State.FILLED else Status.WITHDRAWN
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Raises ValueError without a reference: ``jobs.missions.references`` draws them."""
-        if not self.reference:
-            raise ValueError("a mission has a reference: jobs.missions.references.draw()")
-        super().save(*args, **kwargs)
 
 
 class MissionSkill(models.Model):

@@ -33,7 +33,7 @@ def databases(url: dict[str, Any] | None, var: Path, statement_timeout: int) -> 
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "connect_timeout": 3,
-                "pool": {"min_size": 1, "max_size": 8},
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 3},
                 **given,
                 # Of two of the same name the server takes the last.
                 "options": f"-c statement_timeout={statement_timeout}s {given.get('options', '')}".rstrip(),

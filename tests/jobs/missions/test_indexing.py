@@ -22,13 +22,15 @@ from jobs.missions.terms import Status
 )
 def test_only_an_open_mission_is_indexed(status, decision):
     verdict = mission_verdict(status, is_demo=False)
-    assert verdict.decision is decision and verdict.reasons
+    assert verdict.decision is decision
+    assert verdict.reasons
 
 
 def test_a_demonstration_is_shown_as_it_would_be_and_held():
     verdict = mission_verdict(Status.OPEN, is_demo=True)
     assert verdict.decision is Decision.INDEX
-    assert not verdict.is_indexable and "noindex" in verdict.robots
+    assert not verdict.is_indexable
+    assert "noindex" in verdict.robots
 
 
 def facts(count: int, **other: bool) -> ListingFacts:
@@ -53,4 +55,5 @@ def test_a_list_deserves_to_be_found_when_it_has_enough(listing, is_indexed):
 
 def test_the_reason_names_the_count_and_the_threshold():
     (reason,) = listing_verdict(facts(2, is_narrow=True)).reasons
-    assert "2" in reason and "3" in reason
+    assert "2" in reason
+    assert "3" in reason
