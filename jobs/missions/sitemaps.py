@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from core.http import absolute_url
@@ -25,8 +25,8 @@ class MissionSection:
     def entries(self) -> Iterable[Entry]:
         at = timezone.now()
         missions = Mission.objects.open(at=at).filter(is_demo=False).order_by("pk")
-        _until_the_next_end(at)
-        for mission in missions.only("reference", "title", "changed_at").iterator():
+        for mission in missions.only("reference", "title", "changed_at", "valid_through").iterator():
+            fresh_until(mission.valid_through)
             if mission_verdict(Status.OPEN, is_demo=False).is_indexable:
                 yield Entry(absolute_url(mission.get_absolute_url()), lastmod=mission.changed_at)
 
@@ -37,9 +37,7 @@ class ListingSection:
     name = "listes"
 
     def entries(self) -> Iterable[Entry]:
-        at = timezone.now()
-        _until_the_next_end(at)
-        for filters, count, demonstrations in _lists(at):
+        for filters, count, demonstrations in _lists(timezone.now()):
             facts = ListingFacts(
                 open_count=count,
                 is_narrow=filters.is_narrow,
@@ -54,9 +52,12 @@ def _lists(at: datetime) -> Iterator[tuple[Filters, int, int]]:
     """Each list with how many missions it has, and how many of them are demonstrations. Three queries."""
     missions = Mission.objects.open(at=at).order_by()
     counts = {"count": Count("pk"), "held": Count("pk", filter=Q(is_demo=True))}
-    rows = list(missions.values_list("role__slug").annotate(**counts).order_by("role__slug"))
+    roles = missions.values_list("role__slug").annotate(**counts, until=Min("valid_through"))
+    rows = list(roles.order_by("role__slug"))
+    for row in rows:
+        fresh_until(row[3])
     yield Filters(), sum(row[1] for row in rows), sum(row[2] for row in rows)
-    for slug, count, held in rows:
+    for slug, count, held, _until in rows:
         yield Filters(role=slug), count, held
     somewhere = missions.exclude(remote_policy=RemotePolicy.FULL).exclude(city=None)
     cities = somewhere.values_list("role__slug", "city__slug").annotate(**counts)
@@ -65,12 +66,3 @@ def _lists(at: datetime) -> Iterator[tuple[Filters, int, int]]:
     remote = missions.fully_remote().values_list("role__slug").annotate(**counts)
     for slug, count, held in remote.order_by("role__slug"):
         yield Filters(role=slug, remote=RemotePolicy.FULL.value), count, held
-
-
-def _until_the_next_end(at: datetime) -> None:
-    """The sitemap is true until the next mission ends."""
-    first = (
-        Mission.objects.open(at=at).order_by("valid_through").values_list("valid_through", flat=True).first()
-    )
-    if first is not None:
-        fresh_until(first)

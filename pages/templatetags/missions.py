@@ -43,10 +43,14 @@ def role_missions(guide: RoleGuidePage) -> dict[str, Any]:
 
 @register.inclusion_tag("components/twin_line.html", takes_context=True)
 def role_guide_link(context: Context, role: Role | None) -> dict[str, Any]:
-    """For the client among the readers: the guide of ``role``, if there is one to read."""
+    """For the client among the readers: the guide of ``role``, or the project form without one."""
     card = linking.guide_of(role, context["request"]) if role else None
     if role is None or card is None:
-        return {}
+        return {
+            "text": _("Looking for an expert?"),
+            "url": reverse("submit_project"),
+            "label": _("Submit a project"),
+        }
     return {
         "text": _("Looking for a %(role)s?") % {"role": role.noun},
         "url": card.url,

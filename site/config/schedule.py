@@ -17,4 +17,5 @@ SCHEDULE = (
     Job("prune_accesses", every=timedelta(days=1)),
     Job("prune_cards", every=timedelta(days=1)),
     Job("refresh_pages", every=timedelta(days=1)),
+    Job("refresh_demonstration", every=timedelta(days=1)),
 )

@@ -174,5 +174,5 @@ def test_a_mission_that_is_gone_leads_on(request_of_a_visitor: HttpRequest) -> N
     assert 'class="button" href="/missions/developpeur-back-end/"' in without
 
 
-def test_a_role_without_a_guide_has_no_line_for_clients(request_of_a_visitor: HttpRequest) -> None:
-    assert 'class="twin-line"' not in listing(request_of_a_visitor, role=make_role("sans-guide"))
+def test_a_role_without_a_guide_leads_clients_to_the_project_form(request_of_a_visitor: HttpRequest) -> None:
+    assert 'href="/deposer-un-projet/"' in listing(request_of_a_visitor, role=make_role("sans-guide"))

@@ -14,7 +14,6 @@ from jobs.missions.importing.columns import EXTERNAL_ID, REPORT_COLUMNS, recogni
 from jobs.missions.importing.reading import BadSource, Reading, Row
 from jobs.missions.importing.rows import external_id_of, meant
 
-
 #: Rows of an identifier that another row has; a list of missions has some by mistake.
 MAX_DOUBLED = 50_000
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jobs.missions.models.client import Client
 from jobs.missions.models.queryset import MissionQuerySet
@@ -47,7 +48,7 @@ class Mission(models.Model):
     """
 
     reference = models.PositiveIntegerField(_("reference"), unique=True, editable=False)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(pgettext_lazy("mission", "title"), max_length=120)
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="missions", verbose_name=_("role"))
     skills: models.ManyToManyField[Skill, MissionSkill] = models.ManyToManyField(
         Skill, through="MissionSkill", related_name="missions", verbose_name=_("skills")

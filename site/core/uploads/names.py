@@ -27,7 +27,8 @@ def clean_name(raw: str | bytes) -> str:
     if not dot or len(extension) > LONGEST_EXTENSION:
         stem, dot, extension = name, "", ""
     stem = stem.strip(". ")[: LONGEST - len(dot + extension)].rstrip(". ")
-    return f"{stem or pgettext('name of a file', 'file')}{dot}{extension}"
+    stem = stem or pgettext("name of a file", "file")
+    return f"{stem}{dot}{extension}"
 
 
 def extension_of(name: str) -> str:

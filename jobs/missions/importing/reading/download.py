@@ -31,7 +31,7 @@ _CHUNK = 65_536
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 #: Address, port and seconds to a connected socket.
-Connect = Callable[[str, int, float], socket.socket]
+Dial = Callable[[str, int, float], socket.socket]
 #: A socket and the name that its certificate must have, to an encrypted socket.
 Encrypt = Callable[[socket.socket, str], socket.socket]
 
@@ -44,7 +44,7 @@ class Downloaded:
     is_whole: bool
 
 
-def connect(address: str, port: int, seconds: float) -> socket.socket:
+def dial(address: str, port: int, seconds: float) -> socket.socket:
     return socket.create_connection((address, port), timeout=seconds)
 
 
@@ -58,7 +58,7 @@ class Network:
     """How to reach others; tests give one of their own."""
 
     resolve: Resolve = resolve
-    connect: Connect = connect
+    dial: Dial = dial
     encrypt: Encrypt = encrypt
     total_seconds: float = TOTAL_SECONDS
 
@@ -74,7 +74,7 @@ class _PinnedConnection(http.client.HTTPConnection):
         self._network = network
 
     def connect(self) -> None:
-        plain = self._network.connect(self._address, self.port, CONNECT_SECONDS)
+        plain = self._network.dial(self._address, self.port, CONNECT_SECONDS)
         plain.settimeout(READ_SECONDS)
         self.sock = plain  # for whoever must end it during the handshake
         self.sock = self._network.encrypt(plain, self.host)
