@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
-from jobs.taxonomy.models import Role
+from jobs.missions.models import Mission
+from jobs.taxonomy.models import City, Role
 from pages.models import ArticlePage, RoleGuidePage
 from tests.budgets.crowds import add_articles, add_guides, fill_sections, keep_guides
 from tests.factories.missions import make_mission
@@ -24,8 +26,14 @@ BUDGETS = {
     "/contact/": 12,
     "/deposer-un-projet/": 6,
     "/conseils/flux.xml": 4,
-    "/sitemap.xml": 3,
+    "/missions/": 11,
+    "/missions/developpeur-java/": 12,
+    "/missions/?ville=lyon&rayon=50&tjm_min=300": 12,
+    "/missions/flux.xml": 4,
+    "/sitemap.xml": 6,
     "/sitemap-pages-1.xml": 3,
+    "/sitemap-missions-1.xml": 2,
+    "/sitemap-listes-1.xml": 4,
     "/robots.txt": 0,
     "/n-existe-pas/": 10,
 }
@@ -75,4 +83,21 @@ def test_60_guides_cost_as_many_queries_as_2(path, queries, client):
 def test_100_articles_cost_as_many_queries_as_3(path, queries):
     few = queries(path)
     add_articles(97)
+    assert queries(path) == few
+
+
+def test_a_mission_takes_14_queries_at_most(queries):
+    mission = Mission.objects.open(at=timezone.now()).exclude(city=None).newest_first()[0]
+    assert queries(mission.get_absolute_url()) <= 14
+
+
+@pytest.mark.parametrize(
+    "path", ["/missions/", "/missions/?ville=lyon&rayon=50&tjm_min=300", "/missions/flux.xml"]
+)
+def test_120_missions_cost_as_many_queries_as_they_did_before(path, queries, client):
+    lyon, role = City.objects.get(slug="lyon"), Role.objects.get(slug="developpeur-java")
+    make_mission(role, lyon)
+    few = queries(path)
+    for _number in range(120):
+        make_mission(role, lyon, skills=role.skills.all()[:4])
     assert queries(path) == few

@@ -19,13 +19,12 @@ from urllib.parse import urlsplit
 
 import psycopg
 import requests
-from django.conf import settings
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from config.env import VARIABLES
 
-ROOT = Path(settings.BASE_DIR)
+ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 START, STOP = 60, 20  # seconds
 PROCESSES = {
@@ -69,28 +68,29 @@ class Site:
 @contextmanager
 def serve(var: Path) -> Iterator[Site]:
     """Prepare a site in ``var``, serve it on a free port, and leave nothing behind."""
-    port = _free_port()
+    port = free_port()
     with ExitStack() as stack:
-        environment = _environment(var, port)
+        environment = environment_of(var, port)
         if url := os.environ.get("DATABASE_URL"):
-            environment["DATABASE_URL"] = stack.enter_context(_database_beside(url))
+            environment["DATABASE_URL"] = stack.enter_context(database_beside(url))
         site = Site(f"http://localhost:{port}", var, environment)
         site.manage("prepare_demonstration", "--bind", f"127.0.0.1:{port}", "--real")
         accounts = json.loads((var / "accounts.json").read_text())
         site.passwords.update({name: kept["password"] for name, kept in accounts.items()})
         for name, command in PROCESSES.items():
-            stack.enter_context(_process(command, site, name))
-        _wait_for(site)
+            stack.enter_context(running(command, site, name))
+        wait_for(site)
         yield site
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine at which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _environment(var: Path, port: int) -> dict[str, str]:
+def environment_of(var: Path, port: int) -> dict[str, str]:
     """Production settings, nothing of the site's own inherited but the cache."""
     foreign = {"DJANGO_SETTINGS_MODULE", *VARIABLES} - {"CACHE_URL"}
     inherited = {name: value for name, value in os.environ.items() if name not in foreign}
@@ -108,7 +108,7 @@ def _environment(var: Path, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def _database_beside(url: str) -> Iterator[str]:
+def database_beside(url: str) -> Iterator[str]:
     """An empty database on the server of ``url``, dropped afterwards; yields its address."""
     name = f"journeys_{secrets.token_hex(6)}"
     server = conninfo_to_dict(url) | {"dbname": "postgres"}
@@ -121,14 +121,14 @@ def _database_beside(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def _process(command: list[str], site: Site, name: str) -> Iterator[None]:
+def running(command: list[str], site: Site, name: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run ``command`` in a process group of its own, and end the whole group afterwards."""
     with site.log(name).open("wb") as log:
         process = subprocess.Popen(  # noqa: S603
             command, cwd=ROOT, env=site.environment, stdout=log, stderr=log, start_new_session=True
         )
         try:
-            yield
+            yield process
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
@@ -139,7 +139,8 @@ def _process(command: list[str], site: Site, name: str) -> Iterator[None]:
                 process.wait()
 
 
-def _wait_for(site: Site) -> None:
+def wait_for(site: Site) -> None:
+    """Return once the home page is served; raises AssertionError with the log after ``START`` seconds."""
     deadline = time.monotonic() + START
     while time.monotonic() < deadline:
         try:
