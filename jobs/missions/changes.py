@@ -67,8 +67,12 @@ class Facts(NamedTuple):
 
     @property
     def tags(self) -> tuple[str, ...]:
+        """Of everything that shows the mission."""
+        return (mission_tag(self.reference), *self.list_tags)
+
+    @property
+    def list_tags(self) -> tuple[str, ...]:
         return (
-            mission_tag(self.reference),
             role_missions_tag(self.role),
             *((city_missions_tag(self.city),) if self.city else ()),
             *((sector_missions_tag(self.sector),) if self.sector else ()),
@@ -87,8 +91,8 @@ def facts_of(ids: Collection[int]) -> list[Facts]:
 def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Sequence[Facts] = ()) -> None:
     """Write down what just happened to these missions, at most :data:`BATCH` of them.
 
-    ``before`` are their :func:`facts_of` from before a change that may have moved them to another
-    role, city or sector. Raises TransactionManagementError outside a transaction.
+    ``before`` are the :func:`facts_of` of those that existed before, from before the change, which
+    may have moved them to another role, city or sector; a mission that is new was shown nowhere. Raises TransactionManagementError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a change and its record share a transaction")
@@ -111,7 +115,8 @@ def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Seq
     )
     ids = sorted({event.mission_id for event in happened})
     after = facts_of(ids)
-    bump(MISSIONS, *chain.from_iterable(facts.tags for facts in (*before, *after)))
+    shown = {mission_tag(facts.reference) for facts in before}
+    bump(MISSIONS, *shown, *chain.from_iterable(facts.list_tags for facts in (*before, *after)))
     references = {facts.reference for facts in (*before, *after) if not facts.is_demo}
     outbox.put(CHANGED, {"references": sorted(references)})
     missions_changed.send(sender=Mission, ids=ids)

@@ -12,7 +12,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from jobs.missions.changes import BATCH, Actor, Happened, record
+from jobs.missions.changes import BATCH, Actor, Happened, facts_of, record
 from jobs.missions.models import Mission
 from jobs.missions.terms import AFTERLIFE, EventKind, State
 
@@ -46,5 +46,6 @@ def _tell(kind: EventKind, due: Q, *, at: datetime) -> int:
     ends = dict(rows.values_list("pk", "ends_at"))
     after = AFTERLIFE if kind is EventKind.GONE else AFTERLIFE * 0
     Mission.objects.filter(pk__in=ends).update(told=kind)
-    record([Happened(pk, kind, at=end + after) for pk, end in ends.items()], at=at, by=SWEEP)
+    happened = [Happened(pk, kind, at=end + after) for pk, end in ends.items()]
+    record(happened, at=at, by=SWEEP, before=facts_of(ends))
     return len(ends)

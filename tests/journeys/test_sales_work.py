@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def open_application(page: Page, *, reference: str) -> None:
     """From the panel of the home page."""
     line = page.locator("#sales-section li a[href*='/candidatures/']").filter(has_text=reference)
     line.first.click()
-    expect(page).to_have_url(lambda url: "/candidatures/" in url)
+    expect(page).to_have_url(re.compile(r"/candidatures/\d+/$"))
 
 
 def download_cv(page: Page) -> None:

@@ -82,7 +82,7 @@ def _token(request: HttpRequest, at: datetime) -> ImportToken:
     if token is None:
         raise Problem(
             HTTPStatus.UNAUTHORIZED,
-            _("Send your token: “Authorization: Bearer …”. This one is missing, unknown or no longer valid."),
+            _("Send your token in the header Authorization. It is missing, unknown or no longer valid."),
             {"WWW-Authenticate": 'Bearer realm="missions"'},
         )
     long_ago = Q(last_used_at=None) | Q(last_used_at__lte=at - _USE_NOTED_EVERY)

@@ -70,7 +70,7 @@ def _operation() -> Json:
         "parameters": [
             _parameter("partial", _("The body has some of your missions only: none is closed.")),
             _parameter("dry_run", _("Nothing is written; the answer says what would happen.")),
-            _parameter("allow_closing", _("Close even more than 30 % of your open missions.")),
+            _parameter("allow_closing", _("Close missions even if it is a large part of those that are open.")),
         ],
         "requestBody": {"required": True, "content": _bodies()},
         "responses": _responses(),
