@@ -92,7 +92,8 @@ def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Seq
     """Write down what just happened to these missions, at most :data:`BATCH` of them.
 
     ``before`` are the :func:`facts_of` of those that existed before, from before the change, which
-    may have moved them to another role, city or sector; a mission that is new was shown nowhere. Raises TransactionManagementError outside a transaction.
+    may have moved them to another role, city or sector; a mission that is new was shown nowhere.
+    Raises TransactionManagementError outside a transaction.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a change and its record share a transaction")

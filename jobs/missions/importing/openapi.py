@@ -70,7 +70,9 @@ def _operation() -> Json:
         "parameters": [
             _parameter("partial", _("The body has some of your missions only: none is closed.")),
             _parameter("dry_run", _("Nothing is written; the answer says what would happen.")),
-            _parameter("allow_closing", _("Close missions even if it is a large part of those that are open.")),
+            _parameter(
+                "allow_closing", _("Close missions even if it is a large part of those that are open.")
+            ),
         ],
         "requestBody": {"required": True, "content": _bodies()},
         "responses": _responses(),
