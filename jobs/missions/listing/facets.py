@@ -1,17 +1,20 @@
-"""How many missions each choice would leave: every facet in one statement.
+"""Which missions a page shows, and how many each choice would leave: all in one statement.
 
-The open missions are read once, each with how many filters it misses; a facet then counts those
-that miss nothing but, at most, the filter of that facet itself. Common table expressions are not
-in Django's ORM, so that the counting half is SQL of ours; the reading half is a queryset.
+The open missions are read once, from an index that has all that is counted, each with the filters
+that it misses; a facet then counts those that miss nothing but, at most, the filter of that facet
+itself. Facets with few values are counted together, by combination, and added up here. The page
+takes the ids of those that miss nothing, in its order.
+
+Common table expressions are not in Django's ORM, so that the counting half is SQL of ours; the
+reading half is a queryset.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db import connection
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -22,22 +25,41 @@ from django.utils.dateparse import parse_datetime
 from jobs.missions.listing.conditions import latest_start
 from jobs.missions.listing.filters import STARTS
 from jobs.missions.models import Mission, MissionSkill
+from jobs.missions.models.queryset import MissionQuerySet
 from jobs.missions.terms import ContractMode, RemotePolicy
 
 #: What the reading half hands over, in this order, before one "miss" column per active filter.
 COLUMNS = (
-    "id",
-    "role_id",
-    "city_id",
-    "sector_id",
-    "remote_policy",
-    "experience",
-    "start_date",
-    "valid_through",
-    "accepts_freelance",
-    "accepts_portage",
-    "is_demo",
+    *("id", "role_id", "city_id", "sector_id", "remote_policy", "experience", "start_rank"),
+    *("valid_through", "accepts_freelance", "accepts_portage", "is_demo"),
+    *("published_at", "is_rate_public", "rate_max"),
 )
+#: Counted by combination, in this order; flags are read as "1" and "0".
+COMBINED = (
+    "m.remote_policy",
+    "m.experience",
+    "m.start_rank",
+    *(
+        f"CASE WHEN m.{flag} THEN '1' ELSE '0' END"
+        for flag in ("accepts_freelance", "accepts_portage", "is_demo")
+    ),
+)
+COMBINATION, SEPARATOR, PAGE = "combination", "|", "page"
+NEWEST = "m.published_at DESC, m.id DESC"
+#: Sort → order of a page, the same each time. A rate that is not shown must not order either.
+ORDERS = {
+    "": NEWEST,
+    "tjm": f"CASE WHEN m.is_rate_public THEN m.rate_max END DESC NULLS LAST, {NEWEST}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a page shows: ``size`` missions from the ``first`` one on, in the order of ``sort``."""
+
+    sort: str = ""
+    first: int = 0
+    size: int = 0
 
 
 @dataclass
@@ -45,29 +67,46 @@ class Counts:
     """``by[facet][value]`` missions would be left by choosing ``value``; ids stand as text.
 
     ``without[filter]``: how many are left without that filter. ``until``: the first moment at
-    which one of the missions counted ends.
+    which one of the missions counted ends. ``shown``: ids of the missions of the page, in order.
     """
 
+    shown: list[int] = field(default_factory=list)
     total: int = 0
     demonstrations: int = 0
     until: datetime | None = None
     without: dict[str, int] = field(default_factory=dict)
-    by: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    by: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
 
-def count(wanted: Mapping[str, Q], *, at: datetime) -> Counts:
+def count(wanted: Mapping[str, Q], *, at: datetime, window: Window = Window()) -> Counts:
     """Count the open missions for these conditions (name of a filter → condition). One query."""
     reading, parameters = _reading(wanted, at).query.sql_with_params()
-    counting, more = _counting(wanted, at)
     names = ", ".join([*COLUMNS, *(f"miss_{name}" for name in wanted), "misses"])
+    counting = " UNION ALL ".join([*_counting(wanted), _page(window)])
     with connection.cursor() as cursor:
         # Only names of our own are put into the text; every value is a parameter.
-        cursor.execute(f"WITH m ({names}) AS MATERIALIZED ({reading}) {counting}", [*parameters, *more])
-        return _counts(cursor.fetchall())
+        cursor.execute(f"WITH m ({names}) AS MATERIALIZED ({reading}) {counting}", parameters)
+        rows = cursor.fetchall()
+    counts = Counts(without=dict.fromkeys(wanted, 0))
+    ranks: dict[int, int] = {}
+    for facet, value, counted, until in rows:
+        if facet == COMBINATION:
+            _add_combination(counts, value.split(SEPARATOR), counted, until, list(wanted))
+        elif facet == PAGE:
+            ranks[int(value)] = counted
+        elif value is not None:
+            counts.by[facet][value] = counted
+    counts.shown = sorted(ranks, key=ranks.__getitem__)
+    return counts
 
 
-def _reading(wanted: Mapping[str, Q], at: datetime):  # type: ignore[no-untyped-def]
-    """Open missions with, per filter, whether they miss it."""
+def _reading(wanted: Mapping[str, Q], at: datetime) -> MissionQuerySet:
+    """Open missions with how soon they start and, per filter, whether they miss it."""
+    soon = [
+        When(Q(start_date=None) | Q(start_date__lte=latest_start(start, at)), then=rank)
+        for rank, start in enumerate(STARTS)
+    ]
+    ranked = Case(*soon, default=len(STARTS), output_field=IntegerField())
     missed = {
         f"miss_{name}": Case(When(condition, then=0), default=1, output_field=IntegerField())
         for name, condition in wanted.items()
@@ -75,57 +114,68 @@ def _reading(wanted: Mapping[str, Q], at: datetime):  # type: ignore[no-untyped-
     misses: Combinable = Value(0)
     for name in missed:
         misses = misses + F(name)
-    missions = Mission.objects.open(at=at).order_by().annotate(**missed).annotate(misses=misses)
-    return missions.values_list(*COLUMNS, *missed, "misses")
+    missions = Mission.objects.open(at=at).order_by().annotate(start_rank=ranked, **missed)
+    return missions.annotate(misses=misses).values_list(*COLUMNS, *missed, "misses")
 
 
-def _counting(wanted: Mapping[str, Q], at: datetime) -> tuple[str, list[Any]]:
-    parts: list[str] = []
-    parameters: list[Any] = []
-
-    def add(facet: str, value: str, which: str, *, source: str = "m", how: str = "COUNT(*)") -> None:
-        group = "" if value.startswith("'") else f" GROUP BY {value}"
-        parts.append(
-            f"SELECT '{facet}', CAST({value} AS TEXT), CAST({how} AS TEXT) FROM {source}"  # noqa: S608
-            f" WHERE {which}{group}"
+def _counting(wanted: Mapping[str, Q]) -> Iterator[str]:
+    """One SELECT a facet: facet, value, how many, the first end of them."""
+    by = ", ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
+    value = f" || '{SEPARATOR}' || ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
+    yield (
+        f"SELECT '{COMBINATION}', {value}, COUNT(*), CAST(MIN(m.valid_through) AS TEXT)"  # noqa: S608
+        f" FROM m WHERE m.misses <= 1 GROUP BY {by}"
+    )
+    links = f"m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id"
+    somewhere = f" AND m.remote_policy <> '{RemotePolicy.FULL}'"
+    for facet, column, source, condition in (
+        ("role", "m.role_id", "m", ""),
+        ("city", "m.city_id", "m", somewhere),
+        ("sector", "m.sector_id", "m", ""),
+        ("skill", "s.skill_id", links, ""),
+    ):
+        others = f"m.misses = m.miss_{facet}" if facet in wanted else "m.misses = 0"
+        yield (
+            f"SELECT '{facet}', CAST({column} AS TEXT), COUNT(*), CAST(NULL AS TEXT)"  # noqa: S608
+            f" FROM {source} WHERE {others}{condition} GROUP BY {column}"
         )
 
-    def others(name: str) -> str:
-        """Misses nothing but the filter of this name."""
-        return f"m.misses = m.miss_{name}" if name in wanted else "m.misses = 0"
 
-    add("total", "''", "m.misses = 0")
-    add("until", "''", "m.misses = 0", how="MIN(m.valid_through)")
-    add("demonstrations", "''", "m.misses = 0 AND m.is_demo")
+def _page(window: Window) -> str:
+    """The ids of the page; rows of a union come in no order, so that each says its own."""
+    order = ORDERS[window.sort]
+    return (
+        f"SELECT * FROM (SELECT '{PAGE}', CAST(m.id AS TEXT), ROW_NUMBER() OVER (ORDER BY {order}),"  # noqa: S608
+        f" CAST(NULL AS TEXT) FROM m WHERE m.misses = 0 ORDER BY {order}"
+        f" LIMIT {window.size:d} OFFSET {window.first:d}) page"
+    )
+
+
+def _add_combination(
+    counts: Counts, values: list[str], counted: int, until: str | None, wanted: list[str]
+) -> None:
+    """Add ``counted`` missions that are alike to every count they belong to."""
+    remote, experience, start_rank, freelance, portage, demonstration, *flags = values
+    missed = {name for name, flag in zip(wanted, flags, strict=True) if flag == "1"}
+    if not missed:
+        counts.total += counted
+        counts.demonstrations += counted * (demonstration == "1")
+        counts.until = min(filter(None, (counts.until, _moment(until))), default=None)
     for name in wanted:
-        add("without", f"'{name}'", others(name))
-    add("role", "m.role_id", others("role"))
-    add("city", "m.city_id", f"{others('city')} AND m.remote_policy <> '{RemotePolicy.FULL}'")
-    add("sector", "m.sector_id", others("sector"))
-    add("remote", "m.remote_policy", others("remote"))
-    add("experience", "m.experience", others("experience"))
-    add("contract", f"'{ContractMode.FREELANCE}'", f"{others('contract')} AND m.accepts_freelance")
-    add("contract", f"'{ContractMode.PORTAGE}'", f"{others('contract')} AND m.accepts_portage")
-    links = f"m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id"
-    add("skill", "s.skill_id", others("skill"), source=links)
-    for start in STARTS:
-        add("start", f"'{start}'", f"{others('start')} AND (m.start_date IS NULL OR m.start_date <= %s)")
-        parameters.append(connection.ops.adapt_datefield_value(latest_start(start, at)))
-    return " UNION ALL ".join(parts), parameters
-
-
-def _counts(rows: list[tuple[str, str | None, str | None]]) -> Counts:
-    counts = Counts()
-    for facet, value, counted in rows:
-        if facet == "until":
-            counts.until = _moment(counted)
-        elif facet == "without":
-            counts.without[str(value)] = int(counted or 0)
-        elif facet in {"total", "demonstrations"}:
-            setattr(counts, facet, int(counted or 0))
-        elif value:
-            counts.by[facet][value] = int(counted or 0)
-    return counts
+        counts.without[name] += counted * (missed <= {name})
+    chosen = {
+        "remote": [remote],
+        "experience": [experience],
+        "contract": [
+            mode
+            for mode, accepted in ((ContractMode.FREELANCE, freelance), (ContractMode.PORTAGE, portage))
+            if accepted == "1"
+        ],
+        "start": list(STARTS)[int(start_rank) :],
+    }
+    for facet, choices in chosen.items():
+        for choice in choices if missed <= {facet} else ():
+            counts.by[facet][choice] += counted
 
 
 def _moment(text: str | None) -> datetime | None:

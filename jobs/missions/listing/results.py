@@ -8,15 +8,14 @@ from datetime import datetime
 from math import ceil
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
 from core.pagecache import fresh_until, tag
 from jobs.caching import MISSIONS, VOCABULARY, mission_tag
 from jobs.missions.listing.conditions import Subject, conditions, subject_of
-from jobs.missions.listing.facets import Counts, count
+from jobs.missions.listing.facets import Counts, Window, count
 from jobs.missions.listing.filters import Filters
 from jobs.missions.models import Mission
-from jobs.missions.models.queryset import MissionQuerySet
 from jobs.taxonomy.models import City, Role, Sector, Skill
 
 PAGE_SIZE = 20
@@ -62,27 +61,18 @@ def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
     Raises UnknownPlace and NoSuchPage.
     """
     subject = subject_of(filters)
-    wanted = conditions(filters, subject, at=at)
-    counts = count(wanted, at=at)
     first = (page - 1) * PAGE_SIZE
+    window = Window(sort=filters.sort, first=first, size=PAGE_SIZE)
+    counts = count(conditions(filters, subject, at=at), at=at, window=window)
     if page < 1 or (page > 1 and first >= counts.total):
         raise NoSuchPage(page)
     tag(MISSIONS, VOCABULARY)
     if counts.until is not None:
         fresh_until(counts.until)
-    chosen = Mission.objects.open(at=at).filter(*wanted.values())
-    ordered = in_order(chosen, filters).with_facts().with_skills().defer("description")
-    missions = list(ordered[first : first + PAGE_SIZE]) if counts.total else []
+    found = Mission.objects.filter(pk__in=counts.shown).with_facts().with_skills().defer("description")
+    missions = sorted(found, key=lambda mission: counts.shown.index(mission.pk)) if counts.shown else []
     tag(*(mission_tag(mission.reference) for mission in missions))
     return Listing(filters, subject, missions, counts, page, choices=_choices(counts, filters))
-
-
-def in_order(missions: MissionQuerySet, filters: Filters) -> MissionQuerySet:
-    """Newest first, or the best paid first; the same order each time."""
-    if filters.sort == "tjm":
-        best = F("rate_max").desc(nulls_last=True)
-        return missions.order_by("-is_rate_public", best, "-published_at", "-pk")
-    return missions.newest_first()
 
 
 _NAMED: dict[str, type[Role] | type[City] | type[Sector] | type[Skill]] = {
