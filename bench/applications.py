@@ -6,9 +6,11 @@ Serves a site of its own in production form (gunicorn; SQLite in a folder that i
 new database beside that of ``DATABASE_URL``) and applies to its missions from outside: each client
 opens the form and sends it, every fourth time with a CV. Meanwhile a worker of gunicorn, drawn at
 random, is killed every one to three seconds. Who gets no answer sends the same form again, as a
-browser would. Then what was acknowledged is compared with rows, files, outgoing messages and the
-e-mails that an SMTP server of the bench was given. Ends with 1 when anything is lost or is twice
-there, and when somebody never got an answer. Needs Linux (``/proc``).
+browser would; every tenth does not wait for the first answer, so that both are at work at once.
+
+Then what was acknowledged is compared with rows, files, outgoing messages and the e-mails that an
+SMTP server of the bench was given. Ends with 1 when anything is lost or is twice there, and when
+somebody never got an answer. Needs Linux (``/proc``).
 """
 
 from __future__ import annotations
@@ -49,9 +51,9 @@ from tests.journeys.server import (  # noqa: E402
 )
 
 MISSIONS = 4
-WITH_FILE = 4  # one applicant in so many
+WITH_FILE, HANGS_UP = 4, 10  # one applicant in so many
 KILL_EVERY = (1.0, 3.0)  # seconds
-PATIENCE = 30  # seconds for one answer
+PATIENCE, IMPATIENCE = 30, 0.05  # seconds for one answer
 TRIES, PAUSE = 40, 0.25  # how often the same form is sent, and seconds in between
 DRAW = random.Random(2026)
 _KEY = re.compile(r'name="key" value="([0-9a-f-]{36})"')
@@ -110,10 +112,15 @@ def visit(site: Site, applicant: Applicant) -> None:
     fields = {"csrfmiddlewaretoken": token[1], "key": key[1], **applicant.answers()}
     cv = ("cv.pdf", applicant.pdf, "application/pdf") if applicant.pdf else ("", b"", "")
     parts: dict[str, Any] = {name: (None, value) for name, value in fields.items()} | {"cv": cv}
+
+    def send(patience: float = PATIENCE) -> requests.Response:
+        return session.post(url, files=parts, timeout=(PATIENCE, patience), allow_redirects=False)
+
     start = time.perf_counter()
-    answer = _insist(
-        lambda: session.post(url, files=parts, timeout=PATIENCE, allow_redirects=False), applicant
-    )
+    if applicant.number % HANGS_UP == 0:
+        with suppress(requests.RequestException):
+            send(IMPATIENCE)
+    answer = _insist(send, applicant)
     applicant.seconds = time.perf_counter() - start
     is_thanks = answer.headers.get("Location", "").endswith("/postuler/merci/")
     applicant.status = answer.status_code if is_thanks or answer.status_code != 303 else 0
@@ -227,7 +234,7 @@ def check_rows(applicants: list[Applicant]) -> tuple[dict[str, int], dict[str, s
     rows = {str(row.key): row for row in Application.objects.prefetch_related("files")}
     acknowledged = [applicant for applicant in applicants if applicant.is_acknowledged]
     found = [(applicant, rows[applicant.key]) for applicant in acknowledged if applicant.key in rows]
-    twice = Application.objects.values("email_key").annotate(rows=Count("pk")).filter(rows__gt=1)
+    twice = Application.objects.values("email").annotate(rows=Count("pk")).filter(rows__gt=1)
     announced = set(OutboxMessage.objects.values_list("key", flat=True))
     counts = {
         "stored": len(rows),

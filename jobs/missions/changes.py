@@ -119,5 +119,6 @@ def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Seq
     shown = {mission_tag(facts.reference) for facts in before}
     bump(MISSIONS, *shown, *chain.from_iterable(facts.list_tags for facts in (*before, *after)))
     references = {facts.reference for facts in (*before, *after) if not facts.is_demo}
-    outbox.put(CHANGED, {"references": sorted(references)})
+    if references:
+        outbox.put(CHANGED, {"references": sorted(references)})
     missions_changed.send(sender=Mission, ids=ids)

@@ -10,13 +10,14 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core import pagecache
 from core.http import absolute_url
 from core.models import SiteIdentity
-from jobs.caching import MISSIONS
+from jobs.caching import MISSIONS, VOCABULARY
 from jobs.missions import presenting
 from jobs.missions.listing import BadFilter, Filters, UnknownPlace, read
 from jobs.missions.listing.conditions import conditions, subject_of
@@ -76,9 +77,10 @@ class MissionFeed(Feed[Mission, Filters]):
         return f"tag:{urlsplit(settings.SITE_URL).hostname},{NAMED_SINCE}:mission/{item.reference}"
 
     def item_description(self, item: Mission) -> str:
+        """HTML, as the feed declares it."""
         demonstration = [_("Demonstration data")] if item.is_demo else []
         facts = [f"{fact.label} : {fact.value}" for fact in presenting.facts(item)]
-        return " · ".join([*demonstration, *facts])
+        return escape(" · ".join([*demonstration, *facts]))
 
     def item_pubdate(self, item: Mission) -> datetime | None:
         return item.published_at
@@ -90,6 +92,9 @@ class MissionFeed(Feed[Mission, Filters]):
 @require_safe
 def missions_feed(request: HttpRequest) -> HttpResponse:
     """A feed object keeps what it was asked, so that each request has its own."""
-    pagecache.tag("identity", MISSIONS)
+    pagecache.tag("identity", MISSIONS, VOCABULARY)
     pagecache.allow(timedelta(seconds=settings.PAGE_MAX_AGE))
-    return MissionFeed()(request)
+    response = MissionFeed()(request)
+    # Read by machines; it must not turn up as a result itself.
+    response["X-Robots-Tag"] = "noindex"
+    return response

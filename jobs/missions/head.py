@@ -45,8 +45,8 @@ def mission_breadcrumbs(mission: Mission) -> Crumbs:
     )
 
 
-def of_listing(listing: Listing, verdict: Verdict, request: HttpRequest) -> Head:
-    """Each page of a list is its own canonical page."""
+def of_listing(listing: Listing, verdict: Verdict, request: HttpRequest, *, is_missing: bool) -> Head:
+    """Each page of a list is its own canonical page; a missing one is nobody's."""
     filters = listing.filters
     title = wording.heading(filters, listing.subject)
     numbered = _("%(heading)s, page %(page)d") % {"heading": title, "page": listing.page}
@@ -54,9 +54,9 @@ def of_listing(listing: Listing, verdict: Verdict, request: HttpRequest) -> Head
         request,
         title=numbered if listing.page > 1 else title,
         description=wording.description(listing),
-        path=filters.url(page=listing.page),
+        path="" if is_missing else filters.url(page=listing.page),
         verdict=verdict,
-        feed=(filters.feed_url(), title),
+        feed=None if is_missing else (filters.feed_url(), title),
         json_ld=(breadcrumb_list(listing_breadcrumbs(listing)),),
     )
 

@@ -7,6 +7,7 @@ Nothing here asks the database when missions come with their facts and skills::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,7 @@ from jobs.taxonomy.models import Role
 #: A card names that many skills, the required ones first.
 SKILLS_ON_A_CARD = 4
 _GENDER_MARK = "(H/F)"
+_SPACE_BEFORE_DASH = re.compile(r" (?=[–—-] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,11 @@ class MissionDetail:
     """A mission on its own page.
 
     ``summary``: how much, where, when, how long, for the first screen; ``conditions``: the rest.
+    ``plain_title`` is the title as it was typed, without (H/F).
     """
 
     title: str
+    plain_title: str
     role: Role
     reference: str
     summary: tuple[Fact, ...]
@@ -121,6 +125,7 @@ def detail(mission: Mission) -> MissionDetail:
     """``mission`` as its page shows it, its description left out."""
     return MissionDetail(
         title=title(mission),
+        plain_title=mission.plain_title,
         role=mission.role,
         reference=str(mission.reference),
         summary=tuple(_summary(mission)),
@@ -154,8 +159,11 @@ def closed(mission: Mission, *, at: datetime) -> Closed | None:
 
 
 def title(mission: Mission) -> str:
-    """« Développeur Python (H/F) »: the mark follows the setting, whatever was typed."""
-    plain = mission.plain_title
+    """« Développeur Python – Banque (H/F) »: the mark follows the setting, whatever was typed.
+
+    No line begins with a dash or with the mark.
+    """
+    plain = _SPACE_BEFORE_DASH.sub(NO_BREAK_SPACE, mission.plain_title)
     return f"{plain}{NO_BREAK_SPACE}{_GENDER_MARK}" if settings.MISSION_GENDER_MARK else plain
 
 

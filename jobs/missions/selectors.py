@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.pagecache import fresh_until, tag
-from jobs.caching import MISSIONS, city_missions_tag, mission_tag, role_missions_tag, sector_missions_tag
+from jobs.caching import (
+    MISSIONS,
+    VOCABULARY,
+    city_missions_tag,
+    mission_tag,
+    role_missions_tag,
+    sector_missions_tag,
+)
 from jobs.missions.models import Mission
 from jobs.missions.terms import RemotePolicy
 
@@ -26,7 +33,7 @@ def latest(
     if sector:
         missions = missions.filter(sector__slug=sector)
     shown = list(missions.with_facts().with_skills().newest_first().defer("description")[:limit])
-    tag(*_lists(role, city, sector), *(mission_tag(mission.reference) for mission in shown))
+    tag(VOCABULARY, *_lists(role, city, sector), *(mission_tag(mission.reference) for mission in shown))
     for mission in shown:
         fresh_until(mission.valid_through)
     return shown

@@ -22,7 +22,8 @@ NEAR_KM = 50.0
 def similar_missions(mission: Mission, *, at: datetime, limit: int = SHOWN) -> list[Mission]:
     """The live missions most like ``mission``, most alike first, with facts and skills.
 
-    Four queries at most. The response is tagged with the roles that were looked at.
+    A real mission is not likened to made-up ones. Four queries at most. The response is tagged
+    with the roles that were looked at.
     """
     related = related_roles(role=mission.role)
     tag(*(role_missions_tag(role) for role in (mission.role.slug, *(other.slug for other in related))))
@@ -30,6 +31,7 @@ def similar_missions(mission: Mission, *, at: datetime, limit: int = SHOWN) -> l
         Mission.objects.open(at=at)
         .filter(role__in=[mission.role_id, *(other.pk for other in related)])
         .exclude(pk=mission.pk)
+        .filter(is_demo__in=(False, mission.is_demo))
         .with_facts()
         .with_skills()
         .newest_first()

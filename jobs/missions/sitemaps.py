@@ -9,8 +9,9 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from core.http import absolute_url
-from core.pagecache import fresh_until
+from core.pagecache import fresh_until, tag
 from core.sitemaps import Entry
+from jobs.caching import MISSIONS, VOCABULARY
 from jobs.missions.indexing import ListingFacts, listing_verdict, mission_verdict
 from jobs.missions.listing import Filters
 from jobs.missions.models import Mission
@@ -23,6 +24,7 @@ class MissionSection:
     name = "missions"
 
     def entries(self) -> Iterable[Entry]:
+        tag(MISSIONS)
         at = timezone.now()
         missions = Mission.objects.open(at=at).filter(is_demo=False).order_by("pk")
         for mission in missions.only("reference", "title", "changed_at", "valid_through").iterator():
@@ -37,6 +39,7 @@ class ListingSection:
     name = "listes"
 
     def entries(self) -> Iterable[Entry]:
+        tag(MISSIONS, VOCABULARY)
         for filters, count, demonstrations in _lists(timezone.now()):
             facts = ListingFacts(
                 open_count=count,

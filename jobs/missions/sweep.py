@@ -33,7 +33,7 @@ def sweep(*, at: datetime) -> Swept:
     expired = Q(state=State.OPEN, told="", ends_at__lte=at)
     while count := _tell(EventKind.EXPIRED, expired, at=at):
         swept.expired += count
-    gone = ~Q(state=State.DRAFT) & ~Q(told=EventKind.GONE) & Q(ends_at__lte=at - AFTERLIFE)
+    gone = Q(told__in=("", EventKind.EXPIRED), ends_at__lte=at - AFTERLIFE) & ~Q(state=State.DRAFT)
     while count := _tell(EventKind.GONE, gone, at=at):
         swept.gone += count
     return swept

@@ -48,7 +48,7 @@ class CloseReason(models.TextChoices):
 class RemotePolicy(models.TextChoices):
     NONE = "sur-site", _("on site")
     PARTIAL = "partiel", _("partly remote")
-    FULL = "total", _("fully remote")
+    FULL = "total", pgettext_lazy("remote policy", "fully remote")
 
 
 class DurationUnit(models.TextChoices):

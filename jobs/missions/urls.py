@@ -8,7 +8,7 @@ from jobs.missions.terms import RemotePolicy
 urlpatterns = [
     path("missions/", views.missions, name="missions"),
     path("missions/flux.xml", feed.missions_feed, name="missions_feed"),
-    re_path(r"^missions/(?P<slug>[-a-z0-9]+)-(?P<reference>[0-9]{8})/$", views.mission, name="mission"),
+    re_path(r"^missions/(?P<slug>[^/]+)-(?P<reference>[0-9]{8})/$", views.mission, name="mission"),
     path("missions/<slug:role>/", views.missions, name="missions_of_role"),
     path(
         "missions/<slug:role>/teletravail/",

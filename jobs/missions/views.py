@@ -18,7 +18,7 @@ from core import pagecache
 from core.formatting import long_date
 from core.pagination import paginate
 from core.text import typography_html
-from jobs.caching import mission_tag, role_tag
+from jobs.caching import VOCABULARY, mission_tag
 from jobs.missions import head, presenting
 from jobs.missions.indexing import ListingFacts, listing_verdict, mission_verdict
 from jobs.missions.listing import (
@@ -45,21 +45,38 @@ def missions(request: HttpRequest, **path: str) -> HttpResponse:
     404 for a filter that cannot be, a page that does not exist and a filtered list without any
     mission; 301 to the one address of a list.
     """
+    at = timezone.now()
     try:
         filters = read(request.GET, **path)
         page = _page_number(request)
-        if not _is_the_address(request, filters):
+        if not _is_the_address(request, filters, page):
             return HttpResponsePermanentRedirect(filters.url(page=page))
-        listing = find(filters, at=timezone.now(), page=page)
-    except (BadFilter, UnknownPlace, NoSuchPage) as error:
+        listing = find(filters, at=at, page=page)
+        is_missing = not listing.total and filters.is_filtered
+    except BadFilter as bad:
+        listing, is_missing = _without_bad_filters(bad, at=at), True
+    except (UnknownPlace, NoSuchPage) as error:
         raise Http404(str(error)) from error
-    return _listing_page(request, listing)
+    return _listing_page(request, listing, is_missing=is_missing)
 
 
-def _is_the_address(request: HttpRequest, filters: Filters) -> bool:
-    """Is the list asked for by its one address? A form without JavaScript sends its empty fields as well."""
-    blank = any(request.GET.get(name) == "" for name in PARAMETERS.values())
-    return filters.path == request.path and request.GET.get("page") != "1" and not blank
+def _without_bad_filters(bad: BadFilter, *, at: datetime) -> Listing:
+    """The list without what cannot be understood: what else was asked for stays in the form."""
+    try:
+        return find(bad.rest, at=at)
+    except UnknownPlace as error:
+        raise Http404(str(error)) from error
+
+
+def _is_the_address(request: HttpRequest, filters: Filters, page: int) -> bool:
+    """Is the list asked for by its one address?
+
+    A form without JavaScript sends its empty fields as well; links of others repeat or misspell.
+    """
+    known = {*PARAMETERS.values(), "page"}
+    given = {name: values for name, values in request.GET.lists() if name in known}
+    wanted = filters.parameters() | ({"page": str(page)} if page > 1 else {})
+    return filters.path == request.path and given == {name: [value] for name, value in wanted.items()}
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -69,21 +86,22 @@ def _page_number(request: HttpRequest) -> int:
     return int(raw)
 
 
-def _listing_page(request: HttpRequest, listing: Listing) -> HttpResponse:
+def _listing_page(request: HttpRequest, listing: Listing, *, is_missing: bool) -> HttpResponse:
     filters = listing.filters
     verdict = listing_verdict(
         ListingFacts(
             open_count=listing.total,
             is_narrow=filters.is_narrow,
-            is_filtered=filters.is_filtered,
+            is_filtered=filters.is_filtered or is_missing,
             stands_on_demonstration=listing.counts.demonstrations > 0,
         )
     )
     context = _listing_context(listing) | {
-        "page_head": head.of_listing(listing, verdict, request),
+        "page_head": head.of_listing(listing, verdict, request, is_missing=is_missing),
         "breadcrumbs": head.listing_breadcrumbs(listing),
     }
-    is_missing = not listing.total and filters.is_filtered
+    if is_missing:
+        context |= {"feed_url": "", "lead": wording.missing(listing)}
     pagecache.tag("identity", "navigation")
     pagecache.allow(timedelta(seconds=settings.PAGE_MAX_AGE))
     response = render(request, "jobs/missions/listing.html", context, status=404 if is_missing else 200)
@@ -123,7 +141,7 @@ def mission(request: HttpRequest, slug: str, reference: int) -> HttpResponse:
         return gone(request, found, at=at)
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
-    pagecache.tag("identity", "navigation", mission_tag(found.reference), role_tag(found.role.slug))
+    pagecache.tag("identity", "navigation", VOCABULARY, mission_tag(found.reference))
     pagecache.fresh_until(found.ends_at if at < found.ends_at else found.ends_at + AFTERLIFE)
     pagecache.allow(timedelta(seconds=settings.PAGE_MAX_AGE))
     return render_mission(request, found, at=at)
@@ -143,6 +161,7 @@ def render_mission(request: HttpRequest, found: Mission, *, at: datetime) -> Htt
 
 def _mission_context(found: Mission, *, at: datetime) -> dict[str, Any]:
     shown = presenting.detail(found)
+    similar = similar_missions(found, at=at)
     is_open = found.status(at=at) is Status.OPEN
     return {
         "mission": shown,
@@ -154,7 +173,8 @@ def _mission_context(found: Mission, *, at: datetime) -> dict[str, Any]:
         "closed": presenting.closed(found, at=at),
         "apply_url": reverse("apply", args=[found.slug, found.reference]) if is_open else "",
         "report_url": f"{reverse('report')}?ref={found.reference}",
-        "similar": presenting.cards(similar_missions(found, at=at), at=at),
+        "similar": presenting.cards(similar, at=at),
+        "similar_nosnippet": any(other.is_demo for other in similar),
         "similar_heading": _("Similar missions, open now"),
         "role": found.role,
         "is_demonstration_data": found.is_demo,
@@ -165,13 +185,15 @@ def gone(request: HttpRequest, found: Mission, *, at: datetime) -> HttpResponse:
     """410: the mission ended more than a month ago; what is like it today."""
     heading = _("This mission is over")
     verdict = mission_verdict(Status.GONE, is_demo=found.is_demo)
+    similar = similar_missions(found, at=at)
     role_list = reverse("missions_of_role", args=[found.role.slug])
     context = {
         "page_head": head.of_ending(heading, verdict, request),
         "breadcrumbs": head.mission_breadcrumbs(found)[:-1],
         "heading": heading,
         "text": _("It ended on %(date)s; we no longer keep its page.") % {"date": long_date(found.ends_at)},
-        "cards": presenting.cards(similar_missions(found, at=at), at=at),
+        "cards": presenting.cards(similar, at=at),
+        "similar_nosnippet": any(other.is_demo for other in similar),
         "list_url": role_list,
         "list_label": _("Missions %(role)s") % {"role": found.role.noun_genitive},
         "is_demonstration_data": found.is_demo,

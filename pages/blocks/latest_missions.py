@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from jobs.missions import presenting
+from jobs.missions.listing import Filters
 from jobs.missions.selectors import latest
 from jobs.taxonomy.models import City, Role, Sector
 from pages.blocks.base import ContentBlock, ContentValue
@@ -19,10 +20,8 @@ from pages.blocks.vocabulary_choice import VocabularyChoiceBlock
 class LatestMissionsValue(ContentValue):
     @property
     def list_url(self) -> str:
-        """The list of missions nearest to what was chosen; it has an address from a role on."""
-        if not self.get("role"):
-            return reverse("missions")
-        return reverse("missions_of_role", args=[self["role"]])
+        """The list of the very missions that were chosen."""
+        return Filters(**{name: self.get(name) or "" for name in ("role", "city", "sector")}).url()
 
 
 class LatestMissionsBlock(ContentBlock):

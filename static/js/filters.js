@@ -1,5 +1,6 @@
 // Refines the list of missions without a reload. Without it, or when anything goes wrong, the
 // form and the links lead to the same pages.
+const HEAD = 'link[rel="canonical"], meta[name="robots"], link[type="application/atom+xml"]';
 const form = document.getElementById("filters");
 const news = document.getElementById("missions-news");
 const results = () => document.getElementById("missions");
@@ -8,10 +9,19 @@ let shown = here();
 let pending;
 let waiting;
 
+// What cannot be right is left out; so is what is empty.
 function address() {
-  const given = [...new FormData(form)].filter(([, value]) => value);
-  const query = new URLSearchParams(given).toString();
+  const isAsked = ([name, value]) => value && form.elements[name].validity?.valid !== false;
+  const query = new URLSearchParams([...new FormData(form)].filter(isAsked)).toString();
   return form.action + (query && `?${query}`);
+}
+
+// Shows the browser's own message, next to the field.
+function mark(field, refusal = "") {
+  field.setCustomValidity(refusal);
+  if (field.validity.valid) field.removeAttribute("aria-invalid");
+  else field.setAttribute("aria-invalid", "true");
+  return field.reportValidity();
 }
 
 // The form itself is renewed when it was not what changed: its controls keep the focus otherwise.
@@ -24,22 +34,31 @@ function renew(page, isFormToo) {
     if (part) old.innerHTML = part.innerHTML;
   }
   document.title = page.title;
-  news.textContent = document.getElementById("missions-total").textContent;
+  for (const old of document.head.querySelectorAll(HEAD)) old.remove();
+  document.head.append(...page.head.querySelectorAll(HEAD));
 }
 
-async function show(url, { fromForm = false, isNew = true, moves = false } = {}) {
+// `field` is what was changed, if anything was; `moves`: the focus goes to the list.
+async function show(url, { field, fromForm = Boolean(field), isNew = true, moves = false } = {}) {
   clearTimeout(waiting);
   pending?.abort();
   const { signal } = (pending = new AbortController());
   results().setAttribute("aria-busy", "true");
+  news.textContent = "";
   try {
     const response = await fetch(url, { signal, headers: { Accept: "text/html" } });
-    const text = await response.text();
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (signal.aborted) return;
-    renew(new DOMParser().parseFromString(text, "text/html"), !fromForm);
-    if (isNew) history.pushState(null, "", response.url);
-    shown = here();
-    if (moves) document.getElementById("missions-total").focus();
+    if (field && response.status < 500 && !page.getElementById("missions")) {
+      mark(field, form.dataset.refusal);
+    } else {
+      renew(page, !fromForm);
+      if (isNew) history.pushState(null, "", response.url);
+      shown = here();
+      const total = document.getElementById("missions-total");
+      if (moves) total.focus(); // which reads it out
+      else news.textContent = total.textContent;
+    }
     results().removeAttribute("aria-busy");
   } catch {
     if (signal.aborted) return;
@@ -48,9 +67,9 @@ async function show(url, { fromForm = false, isNew = true, moves = false } = {})
   }
 }
 
-form?.addEventListener("input", ({ target }) => {
+form?.addEventListener("input", ({ target: field }) => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => show(address(), { fromForm: true }), target.type === "text" ? 400 : 0);
+  waiting = setTimeout(() => mark(field) && show(address(), { field }), field.type === "text" ? 400 : 0);
 });
 
 form?.addEventListener("submit", (event) => {

@@ -22,7 +22,7 @@ def mission(visitor: Page) -> str:
     """The path of a mission that somebody applied to a moment ago."""
     path = open_mission(visitor, PLACE)
     form = open_form(visitor)
-    form.fill_well("claude.morel@example.org")
+    form.fill_well("dominique.morel@example.org")
     form.choose()
     form.send()
     expect(visitor).to_have_url(THANKS)
@@ -34,7 +34,7 @@ def test_an_application_is_read_and_its_mission_filled(
 ) -> None:
     sales = desk_of("ventes")
     open_application(sales.page, reference=mission.strip("/").rpartition("-")[2])
-    expect(sales.page.get_by_role("main")).to_contain_text("claude.morel@example.org")
+    expect(sales.page.get_by_role("main")).to_contain_text("dominique.morel@example.org")
     download_cv(sales.page)
     fill_mission(sales.page)
 

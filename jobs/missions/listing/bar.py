@@ -13,6 +13,8 @@ from core.formatting import number
 from jobs.missions.listing import wording
 from jobs.missions.listing.filters import PARAMETERS, RADII, Filters
 from jobs.missions.listing.results import Choice, Listing
+from jobs.taxonomy.models import City
+from jobs.taxonomy.selectors import ALL, nearby_cities
 
 #: In the order of the form; the radius stands beside the city.
 FIELDS = (
@@ -27,6 +29,11 @@ FIELDS = (
     "contract",
     "start",
 )
+
+
+#: Of each kind of list that is near an empty one.
+SHOWN = 4
+FAR_KM = 200.0
 
 
 def filter_bar(listing: Listing) -> dict[str, Any]:
@@ -81,14 +88,25 @@ def nearest(listing: Listing) -> list[dict[str, str]]:
         for name, count in listing.counts.without.items()
         if count
     ]
-    for name in ("role", "city"):
-        if getattr(listing.filters, name):
-            made += [_other(name, choice, listing.filters) for choice in _best(listing.choices[name])]
+    if listing.subject.city:
+        made += [_other("city", choice, listing.filters) for choice in _around(listing.subject.city, listing)]
+    if listing.filters.role:
+        made += [_other("role", choice, listing.filters) for choice in _best(listing.choices["role"])]
     return made or [{"label": _("All missions"), "url": reverse("missions"), "note": ""}]
 
 
+def _around(city: City, listing: Listing) -> list[Choice]:
+    """The nearest cities that have such missions. One query."""
+    counted = listing.counts.by["city"]
+    near = nearby_cities(city=city, limit=ALL, within_km=FAR_KM)
+    found = (Choice(other.slug, other.name, counted.get(str(other.pk), 0)) for other, _km in near)
+    return [choice for choice in found if choice.missions][:SHOWN]
+
+
 def _best(choices: list[Choice]) -> list[Choice]:
-    return sorted((choice for choice in choices if choice.missions), key=lambda choice: -choice.missions)[:4]
+    return sorted((choice for choice in choices if choice.missions), key=lambda choice: -choice.missions)[
+        :SHOWN
+    ]
 
 
 def _other(name: str, choice: Choice, filters: Filters) -> dict[str, str]:

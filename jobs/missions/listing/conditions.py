@@ -9,11 +9,13 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from core.pagecache import tag
+from jobs.caching import city_tag, role_tag
 from jobs.missions.listing.filters import STARTS, Filters
 from jobs.missions.models import MissionSkill
 from jobs.missions.terms import ContractMode, RemotePolicy
 from jobs.taxonomy.models import City, Role
-from jobs.taxonomy.selectors import cities_within, role_by_slug
+from jobs.taxonomy.selectors import cities_within
 
 
 class UnknownPlace(LookupError):
@@ -28,11 +30,20 @@ class Subject:
     city: City | None = None
     cities: Collection[int] = ()
 
+    @property
+    def is_retired(self) -> bool:
+        """Did the vocabulary give one of them up? Missions may still be about it."""
+        return bool(self.role and self.role.is_retired) or bool(self.city and self.city.is_retired)
+
 
 def subject_of(filters: Filters) -> Subject:
     """Look up role and city. Raises UnknownPlace. Three queries at most."""
-    role = role_by_slug(slug=filters.role) if filters.role else None
-    city = City.objects.current().filter(slug=filters.city).first() if filters.city else None
+    tag(
+        *((role_tag(filters.role),) if filters.role else ()),
+        *((city_tag(filters.city),) if filters.city else ()),
+    )
+    role = Role.objects.filter(slug=filters.role).first() if filters.role else None
+    city = City.objects.filter(slug=filters.city).first() if filters.city else None
     if (filters.role and role is None) or (filters.city and city is None):
         raise UnknownPlace(filters.role, filters.city)
     within = (

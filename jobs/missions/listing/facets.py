@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -25,7 +26,6 @@ from django.utils.dateparse import parse_datetime
 from jobs.missions.listing.conditions import latest_start
 from jobs.missions.listing.filters import STARTS
 from jobs.missions.models import Mission, MissionSkill
-from jobs.missions.models.queryset import MissionQuerySet
 from jobs.missions.terms import ContractMode, RemotePolicy
 
 #: What the reading half hands over, in this order, before one "miss" column per active filter.
@@ -100,7 +100,7 @@ def count(wanted: Mapping[str, Q], *, at: datetime, window: Window = Window()) -
     return counts
 
 
-def _reading(wanted: Mapping[str, Q], at: datetime) -> MissionQuerySet:
+def _reading(wanted: Mapping[str, Q], at: datetime) -> QuerySet[Any, Any]:
     """Open missions with how soon they start and, per filter, whether they miss it."""
     soon = [
         When(Q(start_date=None) | Q(start_date__lte=latest_start(start, at)), then=rank)
@@ -163,7 +163,7 @@ def _add_combination(
         counts.until = min(filter(None, (counts.until, _moment(until))), default=None)
     for name in wanted:
         counts.without[name] += counted * (missed <= {name})
-    chosen = {
+    chosen: dict[str, list[str]] = {
         "remote": [remote],
         "experience": [experience],
         "contract": [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -16,18 +16,22 @@ RADII = (10, 25, 50, 100)
 STARTS = {"immediat": 0, "30-jours": 30, "90-jours": 90}
 SORTS = ("tjm",)
 #: More than anybody pays: such a list is empty, and says so.
-MAX_RATE = 99_999
+MAX_DIGITS = 5
 MAX_LENGTH = 80
 
 
 class BadFilter(ValueError):
-    """A known parameter with a value that it cannot have."""
+    """Known parameters with values that they cannot have; ``rest`` are the filters without them."""
+
+    def __init__(self, parameters: Sequence[str], rest: Filters) -> None:
+        super().__init__(", ".join(parameters))
+        self.parameters, self.rest = parameters, rest
 
 
 def _one_of(values: tuple[str, ...]) -> Callable[[str], str]:
     def parse(raw: str) -> str:
         if raw not in values:
-            raise BadFilter(raw)
+            raise ValueError(raw)
         return raw
 
     return parse
@@ -35,22 +39,21 @@ def _one_of(values: tuple[str, ...]) -> Callable[[str], str]:
 
 def _slug(raw: str) -> str:
     if len(raw) > MAX_LENGTH or not raw.replace("-", "").isalnum() or not raw.isascii():
-        raise BadFilter(raw)
+        raise ValueError(raw)
     return raw.lower()
 
 
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    def parse(raw: str) -> int:
-        if not (raw.isascii() and raw.isdigit() and len(raw) <= 6 and low <= int(raw) <= high):
-            raise BadFilter(raw)
-        return int(raw)
-
-    return parse
+def _rate(raw: str) -> int:
+    """« 1 000 € » is what people type."""
+    digits = "".join(raw.removesuffix("€").split())
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MAX_DIGITS):
+        raise ValueError(raw)
+    return int(digits)
 
 
 def _radius(raw: str) -> int:
     if raw not in map(str, RADII):
-        raise BadFilter(raw)
+        raise ValueError(raw)
     return int(raw)
 
 
@@ -156,7 +159,7 @@ _PARSERS: Mapping[str, Callable[[str], str | int]] = {
     "city": _slug,
     "radius": _radius,
     "remote": _one_of(tuple(RemotePolicy.values)),
-    "rate_min": _whole(0, MAX_RATE),
+    "rate_min": _rate,
     "sector": _slug,
     "skill": _slug,
     "experience": _one_of(tuple(Experience.values)),
@@ -169,13 +172,23 @@ _PARSERS: Mapping[str, Callable[[str], str | int]] = {
 def read(query: Mapping[str, str], **path: str) -> Filters:
     """The filters of an address; what its ``path`` says wins. Unknown parameters are ignored.
 
-    Raises BadFilter on a value that a known parameter cannot have.
+    A city says nothing of missions that are fully remote, and is left out with them. Raises
+    BadFilter on a value that a known parameter cannot have.
     """
-    values: dict[str, str | int] = {}
+    values: dict[str, Any] = {}
+    bad = []
     for name, parameter in PARAMETERS.items():
         raw = path.get(name) or query.get(parameter, "").strip()
-        if raw:
-            values[name] = _PARSERS[name](raw)
-    if not values.get("city"):
+        try:
+            values[name] = _PARSERS[name](raw) if raw else ""
+        except ValueError:
+            bad.append(parameter)
+    values = {name: value for name, value in values.items() if value}
+    if values.get("remote") == RemotePolicy.FULL:
+        values.pop("city", None)
+    if "city" not in values:
         values.pop("radius", None)
-    return Filters(**values)  # type: ignore[arg-type]
+    filters = Filters(**values)
+    if bad:
+        raise BadFilter(bad, filters)
+    return filters

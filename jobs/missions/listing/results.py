@@ -12,7 +12,7 @@ from django.db.models import CharField, QuerySet, Value
 
 from core.pagecache import fresh_until, tag
 from jobs.caching import MISSIONS, VOCABULARY, mission_tag
-from jobs.missions.listing.conditions import Subject, conditions, subject_of
+from jobs.missions.listing.conditions import Subject, UnknownPlace, conditions, subject_of
 from jobs.missions.listing.facets import Counts, Window, count
 from jobs.missions.listing.filters import Filters
 from jobs.missions.models import Mission
@@ -64,6 +64,8 @@ def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
     first = (page - 1) * PAGE_SIZE
     window = Window(sort=filters.sort, first=first, size=PAGE_SIZE)
     counts = count(conditions(filters, subject, at=at), at=at, window=window)
+    if subject.is_retired and not counts.total:
+        raise UnknownPlace(filters.role, filters.city)
     if page < 1 or (page > 1 and first >= counts.total):
         raise NoSuchPage(page)
     tag(MISSIONS, VOCABULARY)

@@ -67,6 +67,13 @@ def lead(listing: Listing) -> str:
     return _("The most recent one was published on %(date)s.") % {"date": long_date(newest)}
 
 
+def missing(listing: Listing) -> str:
+    """What to say where a list was asked for that does not exist."""
+    if listing.total:
+        return _("One of the filters was not understood: here is the list without it.")
+    return _("No mission matches all of these filters today.")
+
+
 def description(listing: Listing) -> str:
     """What result lists say of the list."""
     text = _("%(total)s. %(lead)s Day rate, place, start and duration of each one; apply without an account.")

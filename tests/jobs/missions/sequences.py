@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import datetime, timedelta
 
 import time_machine
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from core.schema import extract
 from jobs.missions import lifecycle, sweep
-from jobs.missions.changes import Actor
+from jobs.missions.changes import Actor, facts_of
 from jobs.missions.listing import Filters, find
 from jobs.missions.models import Mission
 from jobs.missions.sitemaps import ListingSection, MissionSection
-from jobs.missions.terms import AFTERLIFE
+from jobs.missions.terms import AFTERLIFE, RemotePolicy
 from jobs.taxonomy.models import City, Role
 from tests.factories.missions import make_mission
 
@@ -54,20 +56,37 @@ def _step(draw: random.Random, roles: list[Role], cities: list[City], now: datet
         "fill": lambda: lifecycle.fill(chosen, at=now, by=TEAM),
         "withdraw": lambda: lifecycle.withdraw(chosen, at=now, by=TEAM),
         "reopen": lambda: lifecycle.reopen(chosen, at=now, by=TEAM),
+        "edit": lambda: _edit(draw, chosen, roles, cities, now),
         "sweep": lambda: sweep.sweep(at=now),
     }
-    for name in draw.choices(list(steps), weights=[5, 5, 2, 2, 1, 1, 1], k=3):
+    for name in draw.choices(list(steps), weights=[5, 5, 2, 2, 1, 1, 2, 1], k=3):
         steps[name]()
+
+
+def _edit(
+    draw: random.Random, missions: list[Mission], roles: list[Role], cities: list[City], now: datetime
+) -> None:
+    """Move missions to another role and city, as a form does."""
+    for mission in missions:
+        with transaction.atomic():
+            (facts,) = facts_of([mission.pk])
+            before = {"role": mission.role, "city": mission.city}
+            mission.role, mission.city = draw.choice(roles), draw.choice(cities)
+            Mission.objects.filter(pk=mission.pk).update(role=mission.role, city=mission.city)
+            lifecycle.saved(mission, before=before, facts=facts, at=now, by=TEAM)
 
 
 def _problems(draw: random.Random, now: datetime) -> list[str]:
     missions = list(Mission.objects.with_facts())
+    if not missions:
+        return []
     open_ones = {mission.reference for mission in missions if _is_open(mission, now)}
     listed = {int(entry.url.rstrip("/")[-8:]) for entry in MissionSection().entries()}
     problems = [f"{ref} is open and not in the sitemap" for ref in open_ones - listed]
     problems += [f"{ref} is in the sitemap and not open" for ref in listed - open_ones]
     problems += _wrong_pages(draw.sample(missions, min(len(missions), 2)), now)
     problems += _wrong_lists(missions, now)
+    problems += _wrong_filters(draw, missions, now)
     return problems
 
 
@@ -78,6 +97,10 @@ def _wrong_pages(missions: list[Mission], now: datetime) -> list[str]:
         response = Client().get(mission.get_absolute_url())
         if response.status_code != _status(mission, now):
             problems.append(f"{mission.reference} answers {response.status_code}")
+        kept = re.search(r"max-age=(\d+)", response["Cache-Control"])
+        end = mission.ends_at if now < mission.ends_at else mission.ends_at + AFTERLIFE
+        if kept and now + timedelta(seconds=int(kept[1])) > end:
+            problems.append(f"{mission.reference} may be kept past its end")
         types = [node["@type"] for node in extract(response.content.decode())]
         if ("JobPosting" in types) != _is_open(mission, now):
             problems.append(f"{mission.reference}, {mission.state}: {types}")
@@ -95,6 +118,25 @@ def _wrong_lists(missions: list[Mission], now: datetime) -> list[str]:
         if (f"/missions/{role.slug}/" in listed) != bool(expected):
             problems.append(f"{role.slug}: in the sitemap with {len(expected)} open")
     return problems
+
+
+def _wrong_filters(draw: random.Random, missions: list[Mission], now: datetime) -> list[str]:
+    """A list drawn at random against what one finds by hand."""
+    role, city = draw.choice(missions).role.slug, draw.choice(missions).city.slug
+    remote = draw.choice(["", *RemotePolicy.values])
+    filters = Filters(role=draw.choice(["", role]), city=draw.choice(["", city]), remote=remote)
+    expected = {
+        mission.pk
+        for mission in missions
+        if _is_open(mission, now)
+        and filters.role in ("", mission.role.slug)
+        and filters.remote in ("", mission.remote_policy)
+        and (not filters.city or (mission.remote_policy != "total" and mission.city.slug == filters.city))
+    }
+    found = find(filters, at=now)
+    if found.total != len(expected) or not {mission.pk for mission in found.missions} <= expected:
+        return [f"{filters.url()}: {found.total} found, {len(expected)} match"]
+    return []
 
 
 def _is_open(mission: Mission, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.pagecache import collecting
 from jobs.caching import (
     MISSIONS,
+    VOCABULARY,
     city_missions_tag,
     mission_tag,
     role_missions_tag,
@@ -56,7 +57,7 @@ def test_any_mission_is_news_for_the_list_of_all():
     mission = make_mission()
     with collecting() as collector:
         latest(at=timezone.now())
-    assert collector.tags == {MISSIONS, mission_tag(mission.reference)}
+    assert collector.tags == {VOCABULARY, MISSIONS, mission_tag(mission.reference)}
 
 
 def test_a_narrow_list_waits_for_news_of_what_was_chosen():
@@ -64,6 +65,7 @@ def test_a_narrow_list_waits_for_news_of_what_was_chosen():
     with collecting() as collector:
         latest(at=timezone.now(), role="data-engineer", city="brest", sector="energie")
     assert collector.tags == {
+        VOCABULARY,
         role_missions_tag("data-engineer"),
         city_missions_tag("brest"),
         sector_missions_tag("energie"),

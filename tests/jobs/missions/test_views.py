@@ -63,6 +63,13 @@ def test_a_wrong_slug_leads_to_the_right_address(client):
     assert (response.status_code, response["Location"]) == (301, mission.get_absolute_url())
 
 
+@pytest.mark.parametrize("slug", ["Développeur", "a_b", "%22"])
+def test_any_other_slug_leads_there_as_well(client, slug):
+    mission = make_mission()
+    response = client.get(f"/missions/{slug}-{mission.reference}/")
+    assert (response.status_code, response["Location"]) == (301, mission.get_absolute_url())
+
+
 @pytest.mark.parametrize("path", ["/missions/x-10000000/", "/missions/x-1234/", "/missions/x-99999999/"])
 def test_an_unknown_reference_answers_404(client, path):
     assert client.get(path).status_code == 404
@@ -157,6 +164,11 @@ def test_the_first_page_has_one_address(client):
         ("/missions/?metier=pmo&ville=lyon", "/missions/pmo/lyon/"),
         ("/missions/?metier=pmo&teletravail=total&utm_source=x", "/missions/pmo/teletravail/"),
         ("/missions/?metier=&ville=lyon&tjm_min=", "/missions/?ville=lyon"),
+        ("/missions/?ville=LYON", "/missions/?ville=lyon"),
+        ("/missions/?ville=lyon&ville=lyon", "/missions/?ville=lyon"),
+        ("/missions/?tjm_min=0", "/missions/"),
+        ("/missions/?rayon=25", "/missions/"),
+        ("/missions/pmo/?metier=autre", "/missions/pmo/"),
         ("/missions/pmo/?tjm_min=500", "/missions/?metier=pmo&tjm_min=500"),
     ],
 )
@@ -217,17 +229,66 @@ def test_each_active_filter_has_a_chip_that_removes_it(client):
     assert 'href="/missions/?tjm_min=400"' in html
 
 
-def test_a_hidden_rate_is_neither_shown_nor_sorted_by_nor_found(client):
+def test_a_hidden_rate_is_neither_shown_nor_found(client):
     make_mission(rate_min=900, rate_max=990, is_rate_public=False)
     assert "990" not in text(client.get("/missions/"))
     assert client.get("/missions/?tjm_min=800").status_code == 404
 
 
-def test_the_best_paid_come_first_when_asked(client):
+def test_the_best_paid_come_first_and_hidden_rates_order_nothing(client):
+    now = timezone.now()
+    hidden = [
+        make_mission(
+            rate_min=rate,
+            rate_max=rate + 90,
+            is_rate_public=False,
+            published_at=now - timedelta(hours=hours),
+        )
+        for rate, hours in ((500, 1), (900, 2), (700, 3))
+    ]
     low, high = make_mission(rate_min=300, rate_max=400), make_mission(rate_min=600, rate_max=700)
-    hidden = make_mission(rate_min=900, rate_max=990, is_rate_public=False)
     shown = re.findall(r"-(\d{8})/\"", client.get("/missions/?tri=tjm").content.decode())
-    assert shown == [str(mission.reference) for mission in (high, low, hidden)]
+    assert shown == [str(mission.reference) for mission in (high, low, *hidden)]
+
+
+def test_a_filter_that_is_not_understood_answers_404_with_the_form_and_the_rest(client):
+    mission = make_mission()
+    response = client.get("/missions/?ville=lyon&tjm_min=beaucoup")
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert mission.get_absolute_url() in html
+    assert "beaucoup" not in html
+    assert 'id="filters"' in html
+
+
+def test_a_list_that_does_not_exist_is_nobodys_canonical_page(client):
+    make_mission()
+    html = client.get("/missions/?tjm_min=4000").content.decode()
+    assert "canonical" not in html
+    assert "flux.xml" not in html
+
+
+def test_the_nearest_lists_are_near(client):
+    lyon = make_city("lyon", latitude=45.76, longitude=4.84)
+    near = make_city("villeurbanne", latitude=45.77, longitude=4.88)
+    far = make_city("saint-etienne", latitude=45.44, longitude=4.39)
+    role = make_role("pmo")
+    make_mission(role, far), make_mission(role, far), make_mission(role, near)
+    html = client.get(f"/missions/pmo/{lyon.slug}/").content.decode()
+    assert 0 < html.index("/missions/pmo/villeurbanne/") < html.index("/missions/pmo/saint-etienne/")
+
+
+def test_the_list_of_a_retired_role_lives_as_long_as_its_missions(client):
+    role = make_role("pmo", is_retired=True)
+    assert client.get("/missions/pmo/").status_code == 404
+    make_mission(role)
+    assert client.get("/missions/pmo/").status_code == 200
+
+
+def test_a_real_mission_is_not_likened_to_made_up_ones(client):
+    mission, invented = make_mission(), make_mission(is_demo=True)
+    assert str(invented.reference) not in client.get(mission.get_absolute_url()).content.decode()
+    assert str(mission.reference) in client.get(invented.get_absolute_url()).content.decode()
 
 
 # The feed
@@ -250,3 +311,10 @@ def test_the_feed_names_the_address_of_its_list(client):
 
 def test_a_feed_with_an_impossible_filter_answers_404(client):
     assert client.get("/missions/flux.xml?tri=x").status_code == 404
+
+
+def test_the_feed_is_read_by_machines_and_found_by_none(client):
+    make_mission(client=make_client(public_label="<b>R&D</b>"))
+    response = client.get("/missions/flux.xml")
+    assert response["X-Robots-Tag"] == "noindex"
+    assert b"&amp;lt;b&amp;gt;" in response.content

@@ -64,6 +64,22 @@ def test_unknown_and_empty_parameters_are_ignored():
     assert read(QueryDict("utm_source=x&fbclid=y&ville=&tjm_min=+")) == Filters()
 
 
+@pytest.mark.parametrize("typed", ["1000", "1 000", "1\u202f000\u00a0€", " 1000€ "])
+def test_a_rate_is_understood_as_people_type_it(typed):
+    assert read({"tjm_min": typed}) == Filters(rate_min=1000)
+
+
+def test_a_city_says_nothing_of_fully_remote_missions():
+    assert read(QueryDict("ville=lyon&rayon=25&teletravail=total")) == Filters(remote="total")
+
+
+def test_a_filter_that_is_not_understood_leaves_the_others():
+    with pytest.raises(BadFilter) as caught:
+        read(QueryDict("ville=lyon&tjm_min=beaucoup&contrat=cdi"))
+    assert caught.value.parameters == ["tjm_min", "contrat"]
+    assert caught.value.rest == Filters(city="lyon")
+
+
 def test_a_radius_without_a_city_means_nothing():
     assert read(QueryDict("rayon=25")) == Filters()
 
@@ -74,7 +90,8 @@ def test_a_radius_without_a_city_means_nothing():
         "teletravail=oui",
         "tjm_min=abc",
         "tjm_min=-1",
-        "tjm_min=100000",
+        "tjm_min=500000",
+        "tjm_min=45.5",
         "tjm_min=٣٣٣",
         "tjm_min=1" + "0" * 5000,
         "ville=lyon&rayon=33",
