@@ -122,7 +122,7 @@ def visit(site: Site, applicant: Applicant) -> None:
             send(IMPATIENCE)
     answer = _insist(send, applicant)
     applicant.seconds = time.perf_counter() - start
-    is_thanks = answer.headers.get("Location", "").endswith("/postuler/merci/")
+    is_thanks = "/postuler/merci/?" in answer.headers.get("Location", "")
     applicant.status = answer.status_code if is_thanks or answer.status_code != 303 else 0
 
 

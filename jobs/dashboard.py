@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.components import Component
 
 from jobs.applications.models import Application
 from jobs.applications.terms import State
-from jobs.missions.admin.filters import ENDS_SOON, QUIET, ends_soon, quiet
+from jobs.missions.admin.filters import ENDS_SOON, QUIET, UNANSWERED, ends_soon, quiet, unanswered
 from jobs.missions.models import Mission
 from jobs.reports.models import Report
 
@@ -32,6 +33,10 @@ class Group(NamedTuple):
     list_url: str
     url_name: str
     text: Callable[[Any], str] = str
+    #: Among how many the rows are, where the heading counts more than them, and what they have in common.
+    among: QuerySet[Any] | None = None
+    note: str | Promise = ""
+    note_url: str = ""
 
 
 def _groups(at: datetime) -> Iterator[Group]:
@@ -49,12 +54,15 @@ def _groups(at: datetime) -> Iterator[Group]:
         "jobs.change_mission",
         quiet(missions, at=at).order_by("published_at", "pk"),
         lambda count: ngettext(
-            "%(count)d mission has been open for more than 7 days without application",
-            "%(count)d missions have been open for more than 7 days without application",
+            "%(count)d open mission without application",
+            "%(count)d open missions without application",
             count,
         ),
-        _list_url("missions_admin", attention=QUIET),
+        _list_url("missions_admin", attention=UNANSWERED),
         "missions_admin:edit",
+        among=unanswered(missions, at=at),
+        note=gettext_lazy("For more than 7 days:"),
+        note_url=_list_url("missions_admin", attention=QUIET),
     )
     yield from _sent_in()
 
@@ -103,15 +111,17 @@ class SalesComponent(Component):  # type: ignore[misc]
         return self.request.user.has_perm(group.permission)
 
     def _shown(self, group: Group) -> dict[str, Any]:
-        rows = list(group.rows[: SHOWN + 1])
-        count = group.rows.count() if len(rows) > SHOWN else len(rows)
+        rows = list(group.rows.annotate(total=Window(Count("pk")))[:SHOWN])
+        named = rows[0].total if rows else 0
+        count = named if group.among is None else group.among.count()
         return {
             "heading": group.heading(count) % {"count": count},
             "count": count,
             "url": group.list_url,
+            "note": group.note if rows else "",
             "rows": [
-                {"text": group.text(row), "url": reverse(group.url_name, args=[row.pk])}
-                for row in rows[:SHOWN]
+                {"text": group.text(row), "url": reverse(group.url_name, args=[row.pk])} for row in rows
             ],
-            "more": max(count - SHOWN, 0),
+            "more": max(named - SHOWN, 0),
+            "more_url": group.note_url or group.list_url,
         }

@@ -1,6 +1,6 @@
 """All tables of the package, each defined beside its subject."""
 
-from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile, SentForm
 from jobs.missions.models import Client, ImportToken, Mission, MissionEvent, MissionSkill
 from jobs.reports.models import Report
 from jobs.taxonomy.models import (
@@ -35,5 +35,6 @@ __all__ = [
     "RoleSkill",
     "Sector",
     "SectorActivity",
+    "SentForm",
     "Skill",
 ]

@@ -6,12 +6,13 @@ Nothing here asks the database, so that an attempt outlives it.
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.form_pages import form_key
 from core.formatting import file_size
 from core.uploads import storage, tickets
 from core.uploads.storage import Received, StorageFull
@@ -28,14 +29,14 @@ class Attempt:
     """The form as it was sent, or as it is first shown.
 
     ``key`` makes sending it twice harmless. ``file`` is what is to be kept with the application:
-    the new file once :meth:`receive` has run, or that of an earlier try.
+    the new file once :meth:`receive` has run, or that of an earlier try. Neither text nor file is
+    looked into before :meth:`receive` or :attr:`is_valid` asks for it.
     """
 
     def __init__(self, request: HttpRequest, *, at: datetime) -> None:
         today = timezone.localdate(at)
-        self.key = _key(request.POST.get("key", "")) or uuid4()
+        self.key = form_key(request)
         self.file: Received | None = None
-        self.is_valid = False
         if request.method != "POST":
             self.form = ApplicationForm(today=today)
             return
@@ -48,10 +49,15 @@ class Attempt:
             kept=self.file,
             has_lost_file=bool(ticket) and self.file is None,
         )
-        self.is_valid = self.form.is_valid()
+
+    @property
+    def is_valid(self) -> bool:
+        """Is everything right? The form looks once, and remembers."""
+        return self.form.is_valid()
 
     def receive(self) -> None:
         """Write a new file that was accepted, be the rest right or wrong. Raises NoRoom."""
+        self.form.is_valid()
         if self.form.verified is None:
             self.file = self.form.kept if self.form.uses_kept else None
             return
@@ -106,13 +112,6 @@ class Attempt:
         if self.form["availability"].value() == Availability.SOON:
             pairs.insert(4, (str(self.form["availability"].label), _("As soon as possible")))
         return [(label, text) for label, text in pairs if text.strip()]
-
-
-def _key(raw: str) -> UUID | None:
-    try:
-        return UUID(raw)
-    except ValueError:
-        return None
 
 
 def _redeem(ticket: str) -> Received | None:

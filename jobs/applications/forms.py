@@ -20,10 +20,13 @@ from core.uploads.storage import Received
 from jobs.applications.terms import FILE_KINDS, FILE_LIMIT, MESSAGE_LIMIT, RATE_HIGHEST, RATE_LOWEST
 
 _AMOUNT = re.compile(
-    r"(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d{1,2})?"
+    r"(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?"
     r"\s*(?:€|eur|euros?)?\s*(?:ht)?\s*(?:(?:/|par)\s*(?:j|jour))?",
     re.IGNORECASE | re.ASCII,
 )
+
+#: Prints a field of which another may take the place.
+ONE_OF_TWO = "jobs/applications/one_of_two.html"
 
 
 class Availability(StrEnum):
@@ -37,6 +40,7 @@ class RateField(LineField):
     default_error_messages = {
         "required": _("Give the day rate that you ask, for example 450."),
         "rate": _("Give one amount in euros before tax per day, in figures, for example 450."),
+        "cents": _("Give a whole number of euros, without cents, for example 450."),
         "range": _("Give a day rate between 50 and 5,000 euros before tax."),
     }
 
@@ -45,6 +49,8 @@ class RateField(LineField):
         found = _AMOUNT.fullmatch(typed)
         if found is None:
             raise ValidationError(self.error_messages["rate"], code="rate")
+        if int(found["cents"] or 0):
+            raise ValidationError(self.error_messages["cents"], code="cents")
         digits = re.sub(r"\D", "", found["whole"])
         # Longer than any rate: not worth a conversion.
         if len(digits) > 9 or not RATE_LOWEST <= int(digits) <= RATE_HIGHEST:
@@ -67,7 +73,7 @@ class ApplicationForm(forms.Form):
         error_messages={"required": _("Give your first and last name.")},
     )
     email = AddressField(
-        label=_("E-mail"),
+        label=_("E-mail address"),
         help_text=_("We acknowledge your application and answer it at this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
@@ -116,27 +122,26 @@ class ApplicationForm(forms.Form):
         label=_("CV"),
         required=False,
         allow_empty_file=True,  # core.uploads says what is wrong with it
-        help_text=_(
-            "Your CV or, below, a link to your profile: one of them is enough. "
-            "PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay is asked."
-        ),
+        help_text=_("PDF, DOCX or ODT, 5 MB at most. Neither photo nor date of birth nor past pay is asked."),
         widget=forms.FileInput(attrs={"accept": accept_attribute(FILE_KINDS)}),
     )
     without_file = forms.BooleanField(label=_("Send without this file"), required=False)
     profile_url = WebAddressField(
         label=_("Profile link"),
         required=False,
-        help_text=_("A page that presents you: site, portfolio or profile. It may replace the CV."),
+        help_text=_("A page that presents you: site, portfolio or profile."),
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
         error_messages={"invalid": _("Give a complete address, for example https://exemple.fr/profil.")},
     )
     keeps_two_years = forms.BooleanField(
         label=_(
-            "I agree that my application be kept for two years after our last contact, "
+            "I agree that my application be kept for two years after the last time that I apply, "
             "so that other missions can be proposed to me."
         ),
         required=False,
-        help_text=_("Otherwise it is erased three months after our refusal or the mission’s end."),
+        help_text=_(
+            "Otherwise erased three months after our refusal or the day the mission closed to applications."
+        ),
     )
 
     def __init__(
@@ -152,6 +157,8 @@ class ApplicationForm(forms.Form):
         self.kept = kept
         self.has_lost_file = has_lost_file
         self.verified: Verified | None = None
+        for name in ("cv", "profile_url"):
+            self.fields[name].template_name = ONE_OF_TWO  # type: ignore[attr-defined]  # missing in the stubs
 
     @property
     def uses_kept(self) -> bool:

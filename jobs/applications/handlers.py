@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import outbox
-from core.contact import sales_address
+from core.contact import MAILS_A_DAY, NO_SALES_ADDRESS, sales_address
 from core.http import absolute_url
 from core.mail import messages
 from core.models import OutboxMessage
-from core.outbox import reconcilers
+from core.outbox import PermanentFailure, reconcilers
 from core.uploads import claims
 from jobs.applications import consent, reconciliation, services
 from jobs.applications.models import Application, ApplicationFile
 
 logger = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
 
 
 def register() -> None:
@@ -39,7 +42,7 @@ def files_of_rows(stored_names: Sequence[str]) -> Iterable[str]:
 def acknowledge(message: OutboxMessage) -> None:
     """Tell the applicant that the application is here, and what happens next."""
     application = _application_of(message)
-    if application is not None:
+    if application is not None and _may_write(message, _earlier_today(application)):
         subject = _("Your application %(reference)s has arrived")
         _write_to_applicant(application, "application_acknowledge", subject, message)
 
@@ -47,7 +50,7 @@ def acknowledge(message: OutboxMessage) -> None:
 def tell_of_duplicate(message: OutboxMessage) -> None:
     """Tell the applicant that it was here before, since when."""
     application = _application_of(message)
-    if application is not None:
+    if application is not None and _may_write(message, _told_before(application, message)):
         subject = _("Your application %(reference)s was here already")
         _write_to_applicant(application, "application_duplicate", subject, message)
 
@@ -59,8 +62,7 @@ def notify(message: OutboxMessage) -> None:
         return
     recipient = sales_address()
     if not recipient:
-        logger.warning("Nobody is told of application %s: the site has no e-mail", application.reference)
-        return
+        raise PermanentFailure(NO_SALES_ADDRESS)
     messages.send(
         "application_notify",
         {
@@ -79,6 +81,30 @@ def _application_of(message: OutboxMessage) -> Application | None:
     if found is None:
         logger.info("%s: the application is no longer there", message.key)
     return found
+
+
+def _may_write(message: OutboxMessage, before: int) -> bool:
+    """Anybody can type anybody's address: after so many messages in a day it gets no more of them."""
+    if before >= MAILS_A_DAY:
+        logger.warning("%s is not sent: its address was written to %d times today", message.key, before)
+    return before < MAILS_A_DAY
+
+
+def _earlier_today(application: Application) -> int:
+    """Applications with this address in the day before this one, each acknowledged. The same at each try."""
+    at = application.submitted_at
+    same = Application.objects.filter(email_key=application.email_key, pk__lt=application.pk)
+    return same.filter(submitted_at__gt=at - DAY, submitted_at__lte=at).count()
+
+
+def _told_before(application: Application, message: OutboxMessage) -> int:
+    """Messages of this kind to the same address in the day before this one."""
+    same = Application.objects.filter(email_key=application.email_key)
+    told = OutboxMessage.objects.filter(kind=message.kind, pk__lt=message.pk)
+    recent = told.filter(created_at__gt=message.created_at - DAY).values_list(
+        "payload__application", flat=True
+    )
+    return same.filter(pk__in=list(recent)).count()
 
 
 def _write_to_applicant(

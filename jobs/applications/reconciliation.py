@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from core.models import OutboxMessage
 from core.uploads import storage
-from core.uploads.storage import UnknownFile
 from jobs.applications import services
 from jobs.applications.models import Application, ApplicationFile
 
@@ -18,11 +18,17 @@ logger = logging.getLogger(__name__)
 
 #: Messages of older applications may have been delivered and pruned since.
 RECENT = timedelta(days=2)
+#: Looking for every file asks the disk once per file.
+LOST_EVERY = timedelta(days=1)
+LOOKED_FOR_LOST = "applications:looked-for-lost-files"
 
 
 def reconcile() -> int:
     """Announce what was never announced, put files where they belong; return how many were mended."""
-    return announce_forgotten() + keep_left_files()
+    mended = announce_forgotten() + keep_left_files()
+    if cache.add(LOOKED_FOR_LOST, True, timeout=LOST_EVERY.total_seconds()):
+        report_lost_files()
+    return mended
 
 
 def announce_forgotten() -> int:
@@ -43,16 +49,20 @@ def announce_forgotten() -> int:
 
 
 def keep_left_files() -> int:
-    """Files whose row is there and that are still in the incoming folder; an alarm for lost ones."""
+    """Files whose row is there and that are still in the incoming folder: only that folder is read."""
+    left = storage.waiting()
+    files = ApplicationFile.objects.filter(stored_name__in=left) if left else ApplicationFile.objects.none()
     mended = 0
-    files = ApplicationFile.objects.values_list("stored_name", "application__reference")
-    for stored_name, reference in files.iterator():
-        try:
-            is_left = storage.path(stored_name).parent.name == "incoming"
-        except UnknownFile:
-            logger.error("The file of application %s is missing", reference)
-            continue
-        if is_left:
-            services.keep_file(stored_name, reference)
-            mended += 1
+    for stored_name, reference in files.values_list("stored_name", "application__reference"):
+        services.keep_file(stored_name, reference)
+        mended += 1
     return mended
+
+
+def report_lost_files() -> int:
+    """Look for the file of each row, and raise the alarm for those that are not there; return how many."""
+    files = ApplicationFile.objects.values_list("stored_name", "application__reference")
+    lost = [reference for stored_name, reference in files.iterator() if not storage.exists(stored_name)]
+    for reference in lost:
+        logger.error("The file of application %s is missing", reference)
+    return len(lost)

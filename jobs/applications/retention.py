@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
 
 from core.retention import Due
 from jobs.applications import services
-from jobs.applications.models import Application
-from jobs.applications.terms import KEPT_WITH_CONSENT, KEPT_WITHOUT_CONSENT, State
+from jobs.applications.models import Application, ApplicationEvent
+from jobs.applications.terms import KEPT_WITH_CONSENT, KEPT_WITHOUT_CONSENT, EventKind, State
 
 #: No three months are shorter.
 SHORTEST = timedelta(days=89)
@@ -23,15 +24,18 @@ def kept_until(
     mission_ends_at: datetime,
     last_contact_at: datetime,
     has_consent: bool,
+    proposal_ended_at: datetime | None = None,
 ) -> datetime | None:
     """When an application is to be erased; None while it is with a client. Pure.
 
-    Three months after the refusal or, if nobody refused it, after the mission's end; with a
-    consent that was not withdrawn, two years after the last contact if that is later.
+    Three months after the refusal or, if nobody refused it, after the mission closed to
+    applications or the last proposal to the client ended, whichever is later; with a consent that
+    was not withdrawn, two years after the last contact if that is later.
     """
     if state == State.PROPOSED:
         return None
-    starts = state_changed_at if state == State.REFUSED else mission_ends_at
+    ended = max(mission_ends_at, proposal_ended_at) if proposal_ended_at else mission_ends_at
+    starts = state_changed_at if state == State.REFUSED else ended
     until = KEPT_WITHOUT_CONSENT.after(starts)
     return max(until, KEPT_WITH_CONSENT.after(last_contact_at)) if has_consent else until
 
@@ -44,7 +48,18 @@ def kept_until_of(application: Application) -> datetime | None:
         mission_ends_at=application.mission.ends_at,
         last_contact_at=application.last_contact_at,
         has_consent=application.keeps_two_years and application.consent_withdrawn_at is None,
+        proposal_ended_at=_proposal_ended_at(application),
     )
+
+
+def _proposal_ended_at(application: Application) -> datetime | None:
+    """When it was last taken back from a client, according to its history."""
+    ends = (
+        event.at
+        for event in application.events.all()
+        if event.kind == EventKind.STATE and event.details["state"][0] == State.PROPOSED
+    )
+    return max(ends, default=None)
 
 
 class ApplicationPurger:
@@ -64,12 +79,14 @@ class ApplicationPurger:
         return services.undelivered([one.reference for one in due])
 
     def erase(self, due: Due, *, at: datetime) -> bool:
-        """Looked at again first: somebody may have proposed it to a client a moment ago."""
-        found = Application.objects.select_related("mission").filter(reference=due.reference).first()
-        until = kept_until_of(found) if found else None
-        if found is None or until is None or until > at:
-            return False
-        services.erase(found)
+        """Looked at again under a lock: somebody may be proposing it to a client just now."""
+        with transaction.atomic():
+            locked = Application.objects.select_for_update().select_related("mission")
+            found = locked.filter(reference=due.reference).first()
+            until = kept_until_of(found) if found else None
+            if found is None or until is None or until > at:
+                return False
+            services.erase(found)
         return True
 
 
@@ -78,4 +95,6 @@ def _candidates(*, at: datetime) -> QuerySet[Application]:
     long_ago = at - SHORTEST
     refused = Q(state=State.REFUSED, state_changed_at__lte=long_ago)
     ended = Q(state__in=[State.NEW, State.SEEN], mission__ends_at__lte=long_ago)
-    return Application.objects.filter(refused | ended).select_related("mission").order_by("pk")
+    moves = ApplicationEvent.objects.filter(kind=EventKind.STATE).defer("note")
+    found = Application.objects.filter(refused | ended).select_related("mission").order_by("pk")
+    return found.prefetch_related(Prefetch("events", moves))

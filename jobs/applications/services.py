@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -23,7 +23,8 @@ from core.models import OutboxMessage
 from core.references import new_reference
 from core.uploads import storage
 from core.uploads.storage import Received, StorageFull
-from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.applications import sent_forms
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile, SentForm
 from jobs.applications.terms import EventKind
 from jobs.missions.models import Mission
 
@@ -85,16 +86,27 @@ def submit(submission: Submission, *, mission: Mission, file: Received | None, a
     """Keep an application with its file, its history and what is to be mailed, in one transaction.
 
     ``file`` has been received already and stays in the incoming folder when nothing is kept. The
-    unique constraints decide who was first. Raises OperationalError or InterfaceError when the
-    database does not answer: whether it was kept is then not known, and the same key settles it.
+    unique constraints decide who was first. Key and file are spent whether the application is new
+    or was there already, so that no later answer tells which. Raises OperationalError or
+    InterfaceError when the database does not answer: whether it was kept is then not known, and
+    the same key settles it.
     """
+    form = SentForm(
+        key=submission.key,
+        digest=sent_forms.digest_of({**submission.facts(), "mission": mission.pk}, file),
+        stored_name=file.stored_name if file else "",
+        at=at,
+    )
+    row_key = submission.key
     for _draw in range(DRAWS):
         try:
-            application = _insert(submission, mission, file, at)
+            application = _insert(submission, mission, file, form, row_key)
         except IntegrityError:
-            outcome = _clash(submission, mission, file, at)
+            outcome = _clash(submission, mission, form)
             if outcome is not None:
                 return outcome
+            # The form that an older application came with may be forgotten by now, its key is not.
+            row_key = uuid4()
         else:
             if file is not None:
                 keep_file(file.stored_name, application.reference)
@@ -102,16 +114,19 @@ def submit(submission: Submission, *, mission: Mission, file: Received | None, a
     raise RuntimeError("the database refuses an application, and no other one explains it")
 
 
-def _insert(submission: Submission, mission: Mission, file: Received | None, at: datetime) -> Application:
+def _insert(
+    submission: Submission, mission: Mission, file: Received | None, form: SentForm, row_key: UUID
+) -> Application:
     with transaction.atomic():
+        sent_forms.remember(form)
         application = Application.objects.create(
             reference=new_reference(),
-            key=submission.key,
+            key=row_key,
             mission=mission,
             consent_text_digest=_digest(submission.consent),
-            submitted_at=at,
-            state_changed_at=at,
-            last_contact_at=at,
+            submitted_at=form.at,
+            state_changed_at=form.at,
+            last_contact_at=form.at,
             **submission.facts(),
         )
         if file is not None:
@@ -123,9 +138,15 @@ def _insert(submission: Submission, mission: Mission, file: Received | None, at:
                 size=file.size,
                 sha256=file.sha256,
             )
-        ApplicationEvent.objects.create(application=application, at=at, kind=EventKind.RECEIVED)
+        ApplicationEvent.objects.create(application=application, at=form.at, kind=EventKind.RECEIVED)
         announce(application)
+        _hear_from(application.email_key, form.at)
     return application
+
+
+def _hear_from(email_key: str, at: datetime) -> None:
+    """Who applies again is still there: what may be kept with consent counts from now."""
+    Application.objects.filter(email_key=email_key, last_contact_at__lt=at).update(last_contact_at=at)
 
 
 def announce(application: Application) -> None:
@@ -142,33 +163,39 @@ def keep_file(stored_name: str, reference: str) -> None:
         logger.exception("the file of application %s is not in its place yet", reference)
 
 
-def _clash(submission: Submission, mission: Mission, file: Received | None, at: datetime) -> Outcome | None:
-    """Which row is in the way; None when it is none that we know."""
-    same_key = Application.objects.filter(key=submission.key).first()
-    if same_key is not None:
-        is_same = same_key.mission_id == mission.pk and _says_the_same(same_key, submission, file)
-        return Outcome.REPEATED if is_same else Outcome.CHANGED
-    known = Application.objects.filter(mission=mission, email_key=submission.email.lower()).first()
-    if known is not None:
-        _tell_that_it_is_known(known, at)
-        return Outcome.KNOWN
-    if file is not None and ApplicationFile.objects.filter(stored_name=file.stored_name).exists():
+def _clash(submission: Submission, mission: Mission, form: SentForm) -> Outcome | None:
+    """Which row is in the way; None when it is none that we know.
+
+    In this order, whether the application is new or known: the answers must not differ.
+    """
+    sent = SentForm.objects.filter(key=form.key).first()
+    if sent is not None:
+        return Outcome.REPEATED if sent.digest == form.digest else Outcome.CHANGED
+    if form.stored_name and _is_taken(form.stored_name):
         return Outcome.FILE_TAKEN
+    known = Application.objects.filter(mission=mission, email_key=submission.email.lower()).first()
+    if known is not None and _receive_known(known, form):
+        return Outcome.KNOWN
     return None
 
 
-def _says_the_same(application: Application, submission: Submission, file: Received | None) -> bool:
-    kept = [found.sha256 for found in application.files.all()]
-    return kept == ([file.sha256] if file else []) and all(
-        getattr(application, field) == value for field, value in submission.facts().items()
+def _is_taken(stored_name: str) -> bool:
+    return any(
+        table.objects.filter(stored_name=stored_name).exists() for table in (SentForm, ApplicationFile)
     )
 
 
-def _tell_that_it_is_known(application: Application, at: datetime) -> None:
-    """By e-mail, to the address of the application, once a day at most."""
-    key = f"{DUPLICATE}:{application.reference}:{timezone.localdate(at):%Y-%m-%d}"
-    with transaction.atomic():
-        outbox.put(DUPLICATE, {"application": application.pk}, key=key)
+def _receive_known(application: Application, form: SentForm) -> bool:
+    """Tell the address of the application, once a day at most; False if the form was sent meanwhile."""
+    key = f"{DUPLICATE}:{application.reference}:{timezone.localdate(form.at):%Y-%m-%d}"
+    try:
+        with transaction.atomic():
+            sent_forms.remember(form)
+            outbox.put(DUPLICATE, {"application": application.pk}, key=key)
+            _hear_from(application.email_key, form.at)
+    except IntegrityError:
+        return False
+    return True
 
 
 def withdraw_consent(application: Application, *, at: datetime) -> None:
@@ -184,15 +211,17 @@ def withdraw_consent(application: Application, *, at: datetime) -> None:
 def erase(application: Application) -> None:
     """Forget an application: files, row, history, outgoing messages, and e-mails kept in the database.
 
-    Files go first: if the process ends in between, the row is still there to be erased again.
+    Files go last, before the commit: a fault of the database costs none, and if the process ends
+    in between, the row is still there to be erased again.
     """
-    for stored_name in application.files.values_list("stored_name", flat=True):
-        storage.remove(stored_name)
     with transaction.atomic():
+        stored_names = list(application.files.values_list("stored_name", flat=True))
         duplicates = Q(key__startswith=f"{DUPLICATE}:{application.reference}:")
         OutboxMessage.objects.filter(Q(key__in=keys_of(application.reference)) | duplicates).delete()
         forget_emails_to(application.email)
         Application.objects.filter(pk=application.pk).delete()
+        for stored_name in stored_names:
+            storage.remove(stored_name)
 
 
 def undelivered(references: Sequence[str]) -> set[str]:

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from jobs.applications import views
 
-MISSION = r"^missions/(?P<slug>[-a-z0-9]+)-(?P<reference>[0-9]{8})"
+MISSION = r"^missions/(?P<slug>[^/]+)-(?P<reference>[0-9]{8})"
 
 urlpatterns = [
     re_path(rf"{MISSION}/postuler/$", views.apply, name="apply"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.form_pages import DATABASE_IS_DOWN, RETRY_AFTER, bare_page, page, see_other
 from core.http import absolute_url
-from jobs.applications import consent, services
+from jobs.applications import consent, receipts, services
 from jobs.applications.attempts import Attempt, NoRoom
 from jobs.applications.models import Application
 from jobs.applications.services import Outcome
@@ -33,6 +34,7 @@ FORM = "jobs/applications/apply.html"
 def apply(request: HttpRequest, slug: str, reference: int) -> HttpResponseBase:
     """The form, on a page of its own. What is sent is acknowledged (303) once it is stored."""
     at = timezone.now()
+    # Needs no database and looks into nothing yet: it outlives a fault of what comes next.
     attempt = Attempt(request, at=at)
     try:
         mission = _mission(reference, at)
@@ -46,10 +48,13 @@ def apply(request: HttpRequest, slug: str, reference: int) -> HttpResponseBase:
 
 @require_safe
 def applied(request: HttpRequest, slug: str, reference: int) -> HttpResponseBase:
-    """The confirmation: the same for everybody, so that nobody learns from it who applied."""
+    """The confirmation: the same for everybody, so that nobody learns from it who applied.
+
+    Only who was sent here a moment ago sees it; others are led to the form.
+    """
     mission = _mission(reference, timezone.now())
-    if slug != mission.slug:
-        return redirect("applied", mission.slug, mission.reference, permanent=True)
+    if not receipts.is_fresh(request.GET.get(receipts.PARAMETER, ""), mission.reference):
+        return redirect("apply", mission.slug, mission.reference)
     title = _("Application sent")
     return page(request, "jobs/applications/applied.html", _context(mission, title), title=title)
 
@@ -104,7 +109,8 @@ def _receive(request: HttpRequest, mission: Mission, attempt: Attempt, at: datet
         return _form(request, mission, attempt, status=422)
     if outcome is Outcome.CHANGED:
         return _changed(request, mission, attempt)
-    return see_other(reverse("applied", args=[mission.slug, mission.reference]))
+    receipt = urlencode({receipts.PARAMETER: receipts.issue(mission.reference)})
+    return see_other(f"{reverse('applied', args=[mission.slug, mission.reference])}?{receipt}")
 
 
 def _form(

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobs.missions.changes import BATCH, Actor, Facts, Happened, facts_of, record
-from jobs.missions.models import Mission
+from jobs.missions.models import Client, Mission
 from jobs.missions.terms import DEFAULT_LIFE, CloseReason, EventKind, State, Status
 
 #: What a step may change of a mission.
@@ -140,6 +140,21 @@ def saved(mission: Mission, *, before: Mapping[str, Any], facts: Facts, at: date
     told = {"told": ""} if "valid_through" in before else {}
     Mission.objects.filter(pk=mission.pk).update(changed_at=at, **told)
     record([Happened(mission.pk, EventKind.CHANGED, details)], at=at, by=by, before=[facts])
+
+
+def relabelled(client: Client, *, before: str, at: datetime, by: Actor) -> None:
+    """Record that visitors read another label of ``client``, formerly ``before``, on its public missions."""
+    if client.label == before:
+        return
+    shown = Mission.objects.public(at=at).filter(client=client).order_by("pk")
+    ids = list(shown.values_list("pk", flat=True))
+    details = {"client": [before, client.label]}
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        with transaction.atomic():
+            Mission.objects.filter(pk__in=batch).update(changed_at=at)
+            happened = [Happened(pk, EventKind.CHANGED, details) for pk in batch]
+            record(happened, at=at, by=by, before=facts_of(batch))
 
 
 def _closing(state: State, reason: CloseReason, at: datetime) -> Step:

@@ -27,7 +27,7 @@ from jobs.taxonomy.models import Role
 
 #: A card names that many skills, the required ones first.
 SKILLS_ON_A_CARD = 4
-_GENDER_MARK = "(H/F)"
+GENDER_MARK = "(H/F)"
 _SPACE_BEFORE_DASH = re.compile(r" (?=[–—-] )")
 
 
@@ -164,7 +164,7 @@ def title(mission: Mission) -> str:
     No line begins with a dash or with the mark.
     """
     plain = _SPACE_BEFORE_DASH.sub(NO_BREAK_SPACE, mission.plain_title)
-    return f"{plain}{NO_BREAK_SPACE}{_GENDER_MARK}" if settings.MISSION_GENDER_MARK else plain
+    return f"{plain}{NO_BREAK_SPACE}{GENDER_MARK}" if settings.MISSION_GENDER_MARK else plain
 
 
 def rate_text(mission: Mission) -> str:

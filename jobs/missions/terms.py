@@ -13,6 +13,8 @@ from django.utils.translation import pgettext_lazy
 DEFAULT_LIFE = timedelta(days=45)
 #: How long a closed mission says what became of it before its address answers 410.
 AFTERLIFE = timedelta(days=30)
+#: The source of made-up missions. No real source may be called that: refreshing them replaces all it has.
+DEMONSTRATION_SOURCE = "demonstration"
 
 
 class State(models.TextChoices):

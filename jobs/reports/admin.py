@@ -24,7 +24,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from jobs.missions.admin.access import PermissionFirst
+from core.admin_access import PermissionFirst
 from jobs.reports import services
 from jobs.reports.models import Report
 

@@ -5,18 +5,38 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import AddressField, LineField, ParagraphsField
+from core.http import absolute_url
+from jobs.reports.addresses import path_of
 from jobs.reports.models import Report
 
 EXPLANATION_LIMIT = 4_000  # characters
 
 
+class PageField(LineField):
+    """The address of a page of this site; the value is its path."""
+
+    default_error_messages = {
+        "elsewhere": _("Give the address of a page of this site, for example %(example)s."),
+    }
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        path = path_of(typed)
+        if path is None:
+            example = {"example": absolute_url(reverse("missions"))}
+            raise ValidationError(self.error_messages["elsewhere"], code="elsewhere", params=example)
+        return path
+
+
 class ReportForm(forms.Form):
     """What is wrong, where and why. The address is asked for where no mission is named already."""
 
-    address = LineField(
+    address = PageField(
         label=_("Address of the page"),
         max_length=300,
         help_text=_("Copy it from the address bar of your browser."),
@@ -49,7 +69,7 @@ class ReportForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = AddressField(
-        label=_("E-mail"),
+        label=_("E-mail address"),
         required=False,
         help_text=_("To acknowledge your report and tell you our decision; without it, we can do neither."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import outbox
-from core.contact import sales_address
+from core.contact import MAILS_A_DAY, NO_SALES_ADDRESS, sales_address
 from core.http import absolute_url
 from core.mail import messages
 from core.models import OutboxMessage
-from core.outbox import reconcilers
+from core.outbox import PermanentFailure, reconcilers
 from jobs.reports import reconciliation, services
+from jobs.reports.addresses import printable
 from jobs.reports.models import Report
 
 logger = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
 
 
 def register() -> None:
@@ -29,7 +33,12 @@ def register() -> None:
 
 
 def acknowledge(message: OutboxMessage) -> None:
-    """Tell whoever reported that it is here, and what happens next."""
+    """Tell whoever reported that it is here, and what happens next. Anybody can type anybody's address:
+    after so many of these in a day it gets no more of them."""
+    report = _report_of(message)
+    if report is not None and _earlier_today(report) >= MAILS_A_DAY:
+        logger.warning("%s is not sent: its address was written to often enough today", message.key)
+        return
     _write_to_reporter(message, "report_acknowledge", _("Your report %(reference)s has arrived"))
 
 
@@ -45,8 +54,7 @@ def notify(message: OutboxMessage) -> None:
         return
     recipient = sales_address()
     if not recipient:
-        logger.warning("Nobody is told of report %s: the site has no e-mail", report.reference)
-        return
+        raise PermanentFailure(NO_SALES_ADDRESS)
     messages.send(
         "report_notify",
         {
@@ -61,6 +69,13 @@ def notify(message: OutboxMessage) -> None:
 
 def _report_of(message: OutboxMessage) -> Report | None:
     return Report.objects.select_related("mission").filter(pk=message.payload["report"]).first()
+
+
+def _earlier_today(report: Report) -> int:
+    """Reports with this address in the day before this one. The same at each try."""
+    at = report.received_at
+    same = Report.objects.filter(email__iexact=report.email, pk__lt=report.pk).exclude(email="")
+    return same.filter(received_at__gt=at - DAY, received_at__lte=at).count()
 
 
 def _write_to_reporter(message: OutboxMessage, template: str, subject: str) -> None:
@@ -78,9 +93,10 @@ def _write_to_reporter(message: OutboxMessage, template: str, subject: str) -> N
 
 
 def _facts(report: Report) -> dict[str, Any]:
+    path = printable(report.address)
     return {
         "reference": report.reference,
-        "address": report.address,
+        "page_url": absolute_url(path) if path else "",
         "reason": report.get_reason_display(),
         "received_at": report.received_at,
         "decision": report.decision,

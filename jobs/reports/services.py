@@ -30,7 +30,7 @@ class AlreadyDecided(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What the form said. ``address`` is that of the page; ``key`` came with the form."""
+    """What the form said. ``address`` is the path of the page; ``key`` came with the form."""
 
     key: UUID
     mission: Mission | None

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.form_pages import DATABASE_IS_DOWN, bare_page, page, see_other
+from core.form_pages import DATABASE_IS_DOWN, bare_page, form_key, page, see_other
 from core.http import absolute_url
 from core.references import is_reference
 from jobs.missions.models import Mission
@@ -60,14 +60,14 @@ def _mission(reference: str) -> Mission | None:
 
 def _receive(request: HttpRequest, mission: Mission | None) -> HttpResponse:
     form = ReportForm(request.POST, asks_address=mission is None)
-    key = _key(request)
+    key = form_key(request)
     if not form.is_valid():
         return _form(request, mission, form, key, status=422)
     said = form.cleaned_data
     notice = Notice(
         key=key,
         mission=mission,
-        address=absolute_url(mission.get_absolute_url()) if mission else said["address"],
+        address=mission.get_absolute_url() if mission else said["address"],
         reason=said["reason"],
         explanation=said["explanation"],
         name=said["name"],
@@ -112,17 +112,10 @@ def _unavailable(request: HttpRequest) -> HttpResponse:
     is_sent = request.method == "POST"
     context: dict[str, Any] = {
         "form": ReportForm(request.POST, asks_address=not names_mission) if is_sent else None,
-        "key": _key(request),
+        "key": form_key(request),
     }
     title = _("We could not store your report") if is_sent else _("This page cannot be shown right now")
     return bare_page(request, "jobs/reports/unavailable.html", context, title=title)
-
-
-def _key(request: HttpRequest) -> UUID:
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
 
 
 def _action(reference: int | None) -> str:

@@ -21,7 +21,8 @@ class LatestMissionsValue(ContentValue):
     @property
     def list_url(self) -> str:
         """The list of the very missions that were chosen."""
-        return Filters(**{name: self.get(name) or "" for name in ("role", "city", "sector")}).url()
+        role, city, sector = (self.get(name) or "" for name in ("role", "city", "sector"))
+        return Filters(role=role, city=city, sector=sector).url()
 
 
 class LatestMissionsBlock(ContentBlock):

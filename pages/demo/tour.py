@@ -1,4 +1,4 @@
-"""Five addresses worth a first look, for whoever has just started the demonstration."""
+"""Six addresses worth a first look, for whoever has just started the demonstration."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def stops() -> list[Stop]:
     found = [
         (guide and guide.full_url, _("the role guide of the brief")),
         (_url(RoleIndexPage), _("all role guides, by family")),
+        (f"{settings.SITE_URL}{reverse('missions')}", _("live missions, with filters")),
         (_url(ArticlePage, "regie-forfait-portage"), _("an article with its official sources")),
         (guide and _comparison(guide), _("in the admin: the guide online against its corrected version")),
         (_url(StandardPage, "sources"), _("where the data come from")),

@@ -102,6 +102,11 @@ CHIPS = [
 ]
 
 EXAMPLES = (
+    Example(
+        "page_header",
+        {"title": CARD.title, "kicker": "Développeur back-end", "is_long": True},
+        variant="of a mission",
+    ),
     Example("mission_card", {"card": CARD}),
     Example("mission_card", {"card": REMOTE_CARD}, variant="fully remote, rate not shown"),
     Example("mission_card", {"card": CLOSED_CARD}, variant="closed, without skills"),

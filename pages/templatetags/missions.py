@@ -8,6 +8,8 @@ from django import template
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from jobs.missions import presenting
@@ -20,6 +22,17 @@ register = template.Library()
 
 #: A guide is about the role; a few missions show that it is in demand.
 ON_A_GUIDE = 3
+
+
+@register.filter
+def unbroken_mark(title: str) -> SafeString:
+    """The title of a mission with « (H/F) » in one piece: browsers break lines after a slash."""
+    before, mark, after = title.partition(presenting.GENDER_MARK)
+    return (
+        format_html('{}<span class="unbroken">{}</span>{}', before, mark, after)
+        if mark
+        else conditional_escape(title)
+    )
 
 
 @register.inclusion_tag("pages/parts/role_missions.html")

@@ -8,6 +8,11 @@ from django.core.cache import cache
 
 from core.models import SiteIdentity
 
+#: Why a message to the team is dead at once; once the site has an address, it can be sent again.
+NO_SALES_ADDRESS = "no sales address"
+#: Of one kind, to one address that a visitor typed: it may be anybody's.
+MAILS_A_DAY = 5
+
 _KEY = "contact:last-known"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -56,6 +57,14 @@ def bare_page(request: HttpRequest, template: str, context: dict[str, Any], *, t
     response = HttpResponse(render_to_string(template, {**known, **context}), status=503)
     response["Retry-After"] = RETRY_AFTER
     return _unkept(response)
+
+
+def form_key(request: HttpRequest) -> UUID:
+    """The key that came with the form, by which it is the same form again; another one otherwise."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
 
 
 def see_other(url: str) -> HttpResponse:

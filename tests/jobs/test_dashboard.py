@@ -52,9 +52,30 @@ def test_nothing_is_said_when_nothing_waits(sales_client):
     assert "site-sales" not in sales_client.get(reverse("wagtailadmin_home")).content.decode()
 
 
-def test_a_mission_of_this_week_may_still_be_without_application(rf, sales):
+def test_open_missions_without_application_are_counted_and_those_that_wait_for_long_named(rf, sales):
+    make_mission(title="fresh", published_at=timezone.now() - timedelta(days=6))
+    make_mission(title="quiet", published_at=timezone.now() - timedelta(days=8))
+    (group,) = context(rf, sales)
+    assert group["count"] == 2
+    assert [row["text"].partition(" ")[0] for row in group["rows"]] == ["quiet"]
+    assert group["note"]
+
+
+def test_missions_of_this_week_without_application_are_counted_only(rf, sales, sales_client):
+    for _number in range(7):
+        make_mission(published_at=timezone.now() - timedelta(days=6))
+    (group,) = context(rf, sales)
+    assert (group["count"], group["rows"], group["more"], group["note"]) == (7, [], 0, "")
+    assert len(sales_client.get(group["url"]).context["object_list"]) == 7
+
+
+def test_more_that_wait_for_long_lead_to_their_own_list(rf, sales, sales_client):
     make_mission(published_at=timezone.now() - timedelta(days=6))
-    assert context(rf, sales) == []
+    for _number in range(7):
+        make_mission(published_at=timezone.now() - timedelta(days=8))
+    (group,) = context(rf, sales)
+    assert (group["count"], group["more"]) == (8, 2)
+    assert len(sales_client.get(group["more_url"]).context["object_list"]) == 7
 
 
 def test_writers_are_shown_nothing(rf, editor, reviewer):

@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Response, expect
 from tests.factories.uploads import pdf_bytes
 
 CV = FilePayload(name="cv-camille-martin.pdf", mimeType="application/pdf", buffer=pdf_bytes())
-THANKS = re.compile(r"/postuler/merci/$")
+THANKS = re.compile(r"/postuler/merci/\?")
 
 
 @dataclass

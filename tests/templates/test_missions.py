@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 
+from core.schema import visible_text
 from core.seo import Head
 from jobs.missions import presenting
+from jobs.missions.listing import BadFilter, read
 from pages.styles.missions import CARD, CARDS, CHIPS
 from tests.factories.missions import make_mission
 from tests.factories.pages import SiteTree
@@ -56,8 +59,8 @@ def listing(request: HttpRequest, **changes: Any) -> str:
     return render_to_string("jobs/missions/listing.html", context | changes, request)
 
 
-def detail(request: HttpRequest, **changes: Any) -> str:
-    mission = make_mission()
+def detail(request: HttpRequest, title: str = "Développeur API (H/F)", **changes: Any) -> str:
+    mission = make_mission(title=title)
     context = {
         "page_head": Head(title="Mission"),
         "breadcrumbs": [("Accueil", "/"), ("Missions", "/missions/"), ("Développeur", "#")],
@@ -90,6 +93,41 @@ def test_filters_are_a_plain_form(request_of_a_visitor: HttpRequest) -> None:
     assert '<input type="hidden" name="tri" value="tjm">' in html
     assert '<option value="lyon" selected>Lyon (1\u202f204)</option>' in html
     assert '<button class="button" type="submit">Afficher les missions</button>' in html
+
+
+AMOUNT = FIELD | {"name": "tjm_min", "kind": "number", "options": []}
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_right"),
+    [
+        ("450", True),
+        ("500 €", True),
+        ("1 000", True),
+        ("1\u202f000\u00a0€", True),
+        ("beaucoup", False),
+        ("100000", False),
+        ("-5", False),
+        ("€", False),
+    ],
+)
+def test_a_browser_takes_the_amounts_that_the_list_reads(
+    request_of_a_visitor: HttpRequest, typed: str, is_right: bool
+) -> None:
+    html = listing(request_of_a_visitor, bar={"action": "/missions/", "fields": [AMOUNT], "count": 0})
+    (pattern,) = re.findall(r'inputmode="numeric" pattern="([^"]+)"', html)
+    assert bool(re.fullmatch(pattern, typed)) is is_right
+    try:
+        read({"tjm_min": typed})
+    except BadFilter:
+        assert not is_right
+    else:
+        assert is_right
+
+
+def test_a_list_without_a_feed_offers_none(request_of_a_visitor: HttpRequest) -> None:
+    assert "application/atom+xml" in listing(request_of_a_visitor)
+    assert "application/atom+xml" not in listing(request_of_a_visitor, cards=[], feed_url="")
 
 
 def test_a_chip_says_what_it_does_and_what_it_is(request_of_a_visitor: HttpRequest) -> None:
@@ -126,6 +164,31 @@ def test_real_missions_are_not_said_to_be_made_up(request_of_a_visitor: HttpRequ
     assert "missions sont fictives" not in html
 
 
+def test_a_made_up_mission_says_so_of_itself(request_of_a_visitor: HttpRequest) -> None:
+    html = detail(request_of_a_visitor, is_demonstration_data=True)
+    assert "cette mission est fictive" in html
+    assert "missions sont fictives" not in html
+    assert "fictive" not in detail(request_of_a_visitor)
+
+
+def test_similar_missions_stay_out_of_snippets_for_what_they_are(request_of_a_visitor: HttpRequest) -> None:
+    assert "data-nosnippet" not in detail(request_of_a_visitor)
+    closed = presenting.Closed("Mission pourvue", "Cette mission a été pourvue.")
+    for changes in ({}, {"closed": closed}):
+        html = detail(request_of_a_visitor, similar_nosnippet=True, **changes)
+        assert '<div class="mission-list" data-nosnippet>' in html
+        html = detail(request_of_a_visitor, is_demonstration_data=True, **changes)
+        assert '<div class="mission-list">' in html
+
+
+def test_what_search_engines_call_a_mission_is_read_once(request_of_a_visitor: HttpRequest) -> None:
+    name = "Développeur back-end Python"
+    assert "kicker" not in detail(request_of_a_visitor, title=f"{name} (H/F)")
+    assert f"{name} (H/F)" in visible_text(detail(request_of_a_visitor, title=f"{name} (H/F)"))
+    assert "kicker" not in detail(request_of_a_visitor, title=f"{name} – Banque")
+    assert f'<p class="kicker">{name}</p>' in detail(request_of_a_visitor, title="Développeur API (H/F)")
+
+
 def test_a_live_mission_can_be_applied_to_at_its_top_and_at_its_end(
     request_of_a_visitor: HttpRequest,
 ) -> None:
@@ -150,6 +213,7 @@ def test_a_closed_mission_cannot_be_applied_to_and_shows_live_ones_first(
     notice = presenting.Closed("Mission pourvue", "Cette mission a été pourvue.")
     html = detail(request_of_a_visitor, closed=notice, apply_url="")
     assert "Postuler" not in html
+    assert "Candidatures jusqu’au" not in html
     assert html.index("Mission pourvue") < html.index("Missions semblables") < html.index("Reprendre une")
     assert html.count("Missions semblables") == 1
 
@@ -169,7 +233,12 @@ def test_a_mission_that_is_gone_leads_on(request_of_a_visitor: HttpRequest) -> N
     }
     with_cards = render_to_string("jobs/missions/gone.html", context, request_of_a_visitor)
     without = render_to_string("jobs/missions/gone.html", context | {"cards": []}, request_of_a_visitor)
+    held = render_to_string(
+        "jobs/missions/gone.html", context | {"similar_nosnippet": True}, request_of_a_visitor
+    )
     assert CARD.role in with_cards
+    assert "data-nosnippet" not in with_cards
+    assert "data-nosnippet" in held
     assert 'href="/missions/developpeur-back-end/"' in with_cards
     assert 'class="button" href="/missions/developpeur-back-end/"' in without
 

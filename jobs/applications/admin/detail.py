@@ -14,13 +14,14 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 
+from core import audit
+from core.admin_access import PermissionFirst
 from jobs.applications import services
 from jobs.applications.admin import handling
 from jobs.applications.admin.forms import NoteForm, StateForm
 from jobs.applications.models import Application, ApplicationEvent
 from jobs.applications.retention import kept_until_of
 from jobs.applications.terms import EventKind, State
-from jobs.missions.admin.access import PermissionFirst
 
 
 def _event_lines(events: list[ApplicationEvent]) -> list[dict[str, Any]]:
@@ -35,6 +36,12 @@ def _event_lines(events: list[ApplicationEvent]) -> list[dict[str, Any]]:
         who = get_user_display_name(event.user) if event.user else ""
         lines.append({"at": event.at, "who": who, "what": what, "note": event.note})
     return lines
+
+
+def _is_looked_at(request: HttpRequest) -> bool:
+    """Whether somebody reads the answer: a browser that only prepares for that shows nobody anything."""
+    purposes = (request.headers.get(name, "") for name in ("Sec-Purpose", "Purpose"))
+    return request.method == "GET" and not any("prefetch" in purpose for purpose in purposes)
 
 
 class ApplicationPage(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin):  # type: ignore[misc]
@@ -71,7 +78,7 @@ class ApplicationView(ApplicationPage, TemplateView):
     template_name = "jobs/admin/application.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.user_has_permission("change"):
+        if _is_looked_at(request) and self.user_has_permission("change"):
             handling.see(self.object, at=timezone.now(), by=request.user)  # type: ignore[arg-type]
         response: HttpResponse = super().get(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
@@ -150,6 +157,7 @@ class ApplicationEraseView(ApplicationPage, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
+        audit.record(request, "erase", reference)
         services.erase(self.object)
         messages.success(request, _("Application %(reference)s is erased.") % {"reference": reference})
         return redirect("applications_admin:index")

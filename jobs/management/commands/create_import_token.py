@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, source: str, **options: Any) -> None:
         try:
-            ImportToken(source=source).clean_fields(exclude=["digest"])
+            ImportToken(source=source).full_clean(exclude=["digest"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         _token, secret = ImportToken.issue(source)

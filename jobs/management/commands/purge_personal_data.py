@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from core.formatting import long_date
 from core.retention import Due, Purger
+from jobs.applications import sent_forms
 from jobs.applications.retention import ApplicationPurger
 from jobs.reports.retention import ReporterPurger
 
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                 self._forecast(purger, at)
             else:
                 failed += self._purge(purger, at, is_quiet=not verbosity)
+        if not dry_run:
+            sent_forms.forget_old(at=at)
         if failed:
             raise CommandError(_("%(count)d could not be erased: see the log.") % {"count": failed})
 

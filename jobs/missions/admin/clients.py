@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Count, ProtectedError, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,11 +18,10 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from core.pagecache import bump
-from jobs.caching import MISSIONS
-from jobs.missions.admin.access import PermissionFirst
-from jobs.missions.changes import facts_of
-from jobs.missions.models import Client, Mission
+from core.admin_access import PermissionFirst
+from jobs.missions import lifecycle
+from jobs.missions.changes import Actor
+from jobs.missions.models import Client
 
 
 class ClientIndexView(generic.IndexView):  # type: ignore[misc]
@@ -48,11 +47,11 @@ class ClientEditView(generic.EditView):  # type: ignore[misc]
     """What visitors read of a client stands on the pages of its missions: they change with it."""
 
     def save_instance(self) -> Client:
-        client: Client = super().save_instance()
-        shown = Mission.objects.public(at=timezone.now()).filter(client=client)
-        ids = list(shown.values_list("pk", flat=True))
-        if ids:
-            bump(MISSIONS, *chain.from_iterable(facts.tags for facts in facts_of(ids)))
+        with transaction.atomic():
+            before = Client.objects.select_for_update().get(pk=self.object.pk).label
+            client: Client = super().save_instance()
+            by = Actor(user=self.request.user)
+            lifecycle.relabelled(client, before=before, at=timezone.now(), by=by)
         return client
 
 

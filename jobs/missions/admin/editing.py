@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,17 +18,18 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from core.admin_access import PermissionFirst
 from jobs.missions import lifecycle
-from jobs.missions.admin.access import PermissionFirst
 from jobs.missions.admin.forms import MissionForm
 from jobs.missions.admin.listing import step_buttons
+from jobs.missions.admin.merging import Clashed
 from jobs.missions.admin.saving import create_draft, save_changes
 from jobs.missions.admin.skills import skills_of, written
 from jobs.missions.admin.steps import tell
 from jobs.missions.admin.words import status_label
 from jobs.missions.changes import Actor
 from jobs.missions.models import Mission
-from jobs.missions.terms import State
+from jobs.missions.terms import DEMONSTRATION_SOURCE, State
 
 
 class SavingMixin:
@@ -44,7 +46,12 @@ class SavingMixin:
         request, at = self.request, timezone.now()  # type: ignore[attr-defined]
         by = Actor(user=request.user)
         self.form = form
-        self.object = self._save(form, at=at, by=by)
+        try:
+            self.object = self._save(form, at=at, by=by)
+        except Clashed as clashed:
+            form.clash(clashed)
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+            return self.form_invalid(form)
         messages.success(request, _("“%(title)s” is saved.") % {"title": self.object.title})
         if "action-publish" in request.POST and self.object.state == State.DRAFT:
             tell(request, lifecycle.publish([self.object], at=at, by=by))
@@ -110,9 +117,10 @@ class MissionEditView(SavingMixin, generic.EditView):  # type: ignore[misc]
         return [*super().header_more_buttons, *step_buttons(self.object, at=timezone.now())]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        at = timezone.now()
+        at, source = timezone.now(), self.object.source
         return super().get_context_data(**kwargs) | {
             "stored": self.object,
+            "overwritten_by": "" if source == DEMONSTRATION_SOURCE else source,
             "status": status_label(self.object, at=at),
             "is_draft": self.object.state == State.DRAFT,
             "steps": step_buttons(self.object, at=at),
@@ -127,3 +135,10 @@ class MissionDeleteView(PermissionFirst, generic.DeleteView):  # type: ignore[mi
             messages.error(request, _("Only drafts are deleted. Withdraw the mission instead."))
             return redirect("missions_admin:index")
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(self.request, _("People applied to this mission: it cannot be deleted."))
+            return redirect("missions_admin:edit", self.object.pk)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.db.models import Q
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -15,19 +19,27 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import AdminDateInput
 
+from jobs.missions.admin.merging import Clashed, Texts, sign, texts_of, unsign
 from jobs.missions.admin.skills import SkillsField, skills_of, written
+from jobs.missions.admin.steps import STEPS
+from jobs.missions.admin.words import readable
 from jobs.missions.descriptions import clean as clean_description
 from jobs.missions.lifecycle import default_end, end_of_day
-from jobs.missions.terms import RemotePolicy
+from jobs.missions.models import Mission
+from jobs.missions.terms import RemotePolicy, State
 
 #: What a description may hold, as names of the editor's features.
 FEATURES = ["bold", "italic", "ul", "ol"]
 VOCABULARY = ("role", "sector", "city")
+#: Words of a text that are repeated where two people changed it.
+LONGEST = 30
 
 
 class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
-    """A mission without its state, which only steps change."""
+    """A mission without its state, which only steps change; once published, so is its end."""
 
+    data: QueryDict
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     required_skills = SkillsField(
         label=gettext_lazy("Required skills"),
         help_text=gettext_lazy("Separated by commas, the most important first."),
@@ -48,11 +60,53 @@ class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
             field = self.fields[name]
             entries = field.queryset.filter(Q(is_retired=False) | Q(pk=getattr(mission, f"{name}_id")))
             field.queryset = entries.order_by("name")
-        end = mission.valid_through if mission.pk else default_end(timezone.now())
-        self.initial.setdefault("ends_on", timezone.localdate(end))
         if mission.pk:
-            self.initial["required_skills"] = written(skills_of(mission, required=True))
-            self.initial["optional_skills"] = written(skills_of(mission, required=False))
+            self._show(mission)
+        else:
+            del self.fields["shown"]
+            self.initial.setdefault("ends_on", timezone.localdate(default_end(timezone.now())))
+
+    def _show(self, mission: Mission) -> None:
+        """Fill in what no column of ``mission`` holds, and leave its end to steps once visitors read it."""
+        self.initial["ends_on"] = timezone.localdate(mission.valid_through)
+        self.initial["required_skills"] = written(skills_of(mission, required=True))
+        self.initial["optional_skills"] = written(skills_of(mission, required=False))
+        if mission.state != State.DRAFT:
+            step = STEPS["extend" if mission.state == State.OPEN else "reopen"]
+            url = reverse("missions_admin:step", args=[mission.pk, step.slug])
+            link = format_html('<a href="{}">{}</a>', url, step.label)
+            self.fields["ends_on"].disabled = True
+            self.fields["ends_on"].help_text = format_html(
+                _("Once published, moved by a step: {step}."), step=link
+            )
+        self.initial["shown"] = sign(self.texts_of(mission), mission)
+
+    @property
+    def mergeable(self) -> list[str]:
+        """Names of the fields that the user may change."""
+        return [name for name, field in self.fields.items() if name != "shown" and not field.disabled]
+
+    def texts_of(self, mission: Mission) -> Texts:
+        """What this form shows of the row ``mission``."""
+        return texts_of(mission, self.mergeable, self.fields["description"].widget)
+
+    def clash(self, clashed: Clashed) -> None:
+        """Say on each field what it is now and what was written; the next answer decides."""
+        for name, theirs, mine in clashed.clashes:
+            message = _("Changed by somebody else meanwhile. It is now: %(theirs)s. You wrote: %(mine)s.")
+            both = {"theirs": readable(name, theirs), "mine": readable(name, mine)}
+            self.add_error(name, message % {key: _short(value) for key, value in both.items()})
+        self.add_error(None, _("Nothing is saved yet. Save again to keep what this form says."))
+        data = self.data.copy()
+        data["shown"] = sign(clashed.shown, self.instance)
+        self.data = data
+
+    def clean_shown(self) -> Texts:
+        try:
+            return unsign(self.cleaned_data["shown"], self.instance)
+        except signing.BadSignature:
+            self.add_error(None, _("This form is no longer valid: open the mission again."))
+            return {}
 
     def clean_description(self) -> str:
         text = clean_description(self.cleaned_data["description"])
@@ -105,14 +159,20 @@ class MissionForm(WagtailAdminModelForm):  # type: ignore[misc]
         return [(name, message) for is_wrong, name, message in rules if is_wrong and name in self.fields]
 
     def _end(self, data: dict[str, Any]) -> None:
-        """Move the end where the date changed: an imported end keeps its time of day otherwise."""
+        """Where the date changed: an end that nobody touches keeps its time of day."""
         day = data.get("ends_on")
-        if day is None or (self.instance.pk and "ends_on" not in self.changed_data):
+        if day is None or (self.instance.pk and day.isoformat() == data.get("shown", {}).get("ends_on")):
+            return
+        if self.fields["ends_on"].disabled:
             return
         if day < timezone.localdate():
             self.add_error("ends_on", _("This day is past."))
-        else:
+        elif not self.instance.pk:
             self.instance.valid_through = end_of_day(day)
+
+
+def _short(text: str) -> str:
+    return Truncator(strip_tags(text)).words(LONGEST) or text
 
 
 #: The form's groups, from what visitors read first to what only the team knows.

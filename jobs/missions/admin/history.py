@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, QuerySet
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.history import HistoryView
 
-from jobs.missions.admin.access import PermissionFirst
+from core.admin_access import PermissionFirst
 from jobs.missions.admin.forms import MissionForm
-from jobs.missions.models import Mission, MissionEvent
+from jobs.missions.admin.words import field_of, readable
+from jobs.missions.models import MissionEvent
 from jobs.missions.terms import CloseReason
 
 #: A longer text is not repeated here: only that it changed.
 LONGEST = 120
-EMPTY = "–"
 
 
 def who(event: MissionEvent) -> str:
@@ -41,7 +37,7 @@ def _line(name: str, value: Any) -> str:
     label = _label(name)
     if not isinstance(value, list) or len(value) != 2:
         return f"{label}: {value}"
-    before, after = (_readable(name, each) for each in value)
+    before, after = (readable(name, each) for each in value)
     if max(len(before), len(after)) > LONGEST:
         return _("%(field)s: text changed") % {"field": label}
     return _("%(field)s: %(before)s → %(after)s") % {"field": label, "before": before, "after": after}
@@ -51,32 +47,8 @@ def _label(name: str) -> str:
     declared = MissionForm.declared_fields.get(name)
     if declared is not None and declared.label:
         return str(declared.label)
-    field = _field(name)
+    field = field_of(name)
     return str(field.verbose_name).capitalize() if field else name
-
-
-def _field(name: str) -> Field[Any, Any] | None:
-    try:
-        field = Mission._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return field if isinstance(field, Field) else None
-
-
-def _readable(name: str, value: Any) -> str:
-    """A value as it was written down, as people read it."""
-    text = "" if value in (None, "None") else str(value)
-    field = _field(name)
-    choices = dict(field.flatchoices) if field is not None and field.choices else {}
-    if text in choices:
-        return str(choices[text])
-    if text in ("True", "False"):
-        return _("yes") if text == "True" else _("no")
-    moment = parse_datetime(text) if len(text) > len("2026-01-01") and text[:4].isdecimal() else None
-    if moment is not None:
-        local = localtime(moment) if moment.tzinfo else moment
-        return date_format(local, "SHORT_DATETIME_FORMAT")
-    return text or EMPTY
 
 
 class LinesColumn(Column):  # type: ignore[misc]

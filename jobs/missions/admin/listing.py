@@ -40,6 +40,12 @@ def with_application_count(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     return missions.annotate(application_count=Coalesce(Subquery(counted), 0))
 
 
+class MissionColumn(TitleColumn):  # type: ignore[misc]
+    """The title, and under it what tells one mission from another of the same title."""
+
+    cell_template_name = "jobs/admin/mission_cell.html"
+
+
 class ApplicationsColumn(TitleColumn):  # type: ignore[misc]
     """How many applied, leading to them."""
 
@@ -63,7 +69,7 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
 
     @cached_property
     def columns(self) -> list[Any]:
-        title = self._get_title_column_class(TitleColumn)
+        title = self._get_title_column_class(MissionColumn)
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="mission"),
             title(
@@ -72,8 +78,8 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
                 sort_key="title",
                 get_url=self.get_edit_url,
                 get_title_id=lambda mission: f"mission_{mission.pk}_title",
+                classname="site-mission",
             ),
-            Column("reference", label=_("Reference")),
             Column("role", label=_("Role"), sort_key="role__name"),
             Column("city", label=_("City"), sort_key="city__name"),
             Column("status", label=_("State"), accessor=lambda mission: status_label(mission, at=self.at)),
@@ -90,7 +96,6 @@ class MissionIndexView(generic.IndexView):  # type: ignore[misc]
                 sort_key="ends_at",
             ),
             ApplicationsColumn("application_count", label=_("Applications"), sort_key="application_count"),
-            Column("client", label=_("Client"), sort_key="client__name"),
         ]
 
     @cached_property

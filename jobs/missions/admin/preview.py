@@ -10,7 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 from wagtail.admin.views.generic.base import BaseObjectMixin
 
-from jobs.missions.admin.access import PermissionFirst
+from core.admin_access import PermissionFirst
 from jobs.missions.lifecycle import default_end
 from jobs.missions.models import Mission
 from jobs.missions.models.queryset import MissionQuerySet
@@ -26,7 +26,7 @@ class MissionPreviewView(PermissionFirst, BaseObjectMixin, View):  # type: ignor
     object: Mission
 
     def get_base_object_queryset(self) -> MissionQuerySet:
-        return Mission.objects.with_facts()
+        return Mission.objects.with_facts().with_skills()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         at = timezone.now()

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from jobs.missions import lifecycle
 from jobs.missions.admin.forms import MissionForm
+from jobs.missions.admin.merging import END, SKILLS, Clash, Clashed, Texts, changed, texts_in
 from jobs.missions.admin.skills import skills_of, written
 from jobs.missions.changes import Actor, facts_of
+from jobs.missions.lifecycle import end_of_day
 from jobs.missions.models import Mission, MissionSkill
 from jobs.missions.references import draw
 from jobs.taxonomy.models import Skill
 
 #: Two people may draw the same reference at the same moment; hardly twice in a row.
 DRAWS = 3
-SKILLS = {"required_skills": True, "optional_skills": False}
 
 
 def create_draft(form: MissionForm, *, at: datetime, by: Actor) -> Mission:
@@ -32,25 +34,45 @@ def create_draft(form: MissionForm, *, at: datetime, by: Actor) -> Mission:
 
 
 def save_changes(form: MissionForm, *, at: datetime, by: Actor) -> Mission:
-    """Write what a valid form changed, and only that: a step taken meanwhile stays taken."""
+    """Write what the user of a valid form changed, and only that: what others did meanwhile stays.
+
+    Raises Clashed, and writes nothing, where others changed the same.
+    """
     mission: Mission = form.instance
     with transaction.atomic():
         stored = Mission.objects.select_for_update().get(pk=mission.pk)
         facts = facts_of([mission.pk])[0]
-        asked = {*form.fields, "valid_through"}
-        changed = [
-            field.name
-            for field in Mission._meta.concrete_fields
-            if field.name in asked and getattr(stored, field.attname) != getattr(mission, field.attname)
-        ]
-        before: dict[str, Any] = {name: getattr(stored, name) for name in changed}
-        before |= _former_skills(mission, form.cleaned_data)
-        if changed:
-            mission.save(update_fields=changed)
+        names = _settle(form, stored)
+        if END in names:
+            mission.valid_through = end_of_day(form.cleaned_data[END])
+        columns = ["valid_through" if name == END else name for name in names if name not in SKILLS]
+        before: dict[str, Any] = {name: getattr(stored, name) for name in columns}
+        before |= _former_skills(mission, form.cleaned_data, names)
+        if columns:
+            mission.save(update_fields=columns)
         if before.keys() & SKILLS.keys():
             _write_skills(mission, form.cleaned_data)
         lifecycle.saved(mission, before=before, facts=facts, at=at, by=by)
     return mission
+
+
+def _settle(form: MissionForm, stored: Mission) -> list[str]:
+    """Names of the fields to write over ``stored``. Raises Clashed."""
+    shown, now = form.cleaned_data["shown"], form.texts_of(stored)
+    mine = texts_in(form.instance, form.cleaned_data, form.mergeable)
+    names, clashing = changed(shown=shown, mine=mine, now=now)
+    if clashing:
+        theirs = {name: _value(stored, name, now) for name in clashing}
+        clashes = [Clash(name, theirs[name], _value(form.instance, name, mine)) for name in clashing]
+        raise Clashed(clashes, shown | {name: now[name] for name in clashing})
+    return names
+
+
+def _value(mission: Mission, name: str, texts: Texts) -> Any:
+    """A value that can be read, of ``mission`` or of what it was when ``texts`` were made."""
+    if name == END:
+        return date.fromisoformat(texts[name])
+    return texts[name] if name in SKILLS else getattr(mission, name)
 
 
 def _insert(mission: Mission) -> None:
@@ -67,14 +89,12 @@ def _insert(mission: Mission) -> None:
             return
 
 
-def _former_skills(mission: Mission, data: dict[str, list[Skill]]) -> dict[str, str]:
+def _former_skills(mission: Mission, data: dict[str, list[Skill]], names: Collection[str]) -> dict[str, str]:
     """The lists that change, as text; the new text is left on ``mission``, where the record looks."""
     former = {}
-    for name, required in SKILLS.items():
-        old, new = written(skills_of(mission, required=required)), written(data[name])
-        if old != new:
-            former[name] = old
-            setattr(mission, name, new)
+    for name in SKILLS.keys() & names:
+        former[name] = written(skills_of(mission, required=SKILLS[name]))
+        setattr(mission, name, written(data[name]))
     return former
 
 

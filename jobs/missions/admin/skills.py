@@ -21,6 +21,8 @@ from jobs.missions.models import Mission, MissionSkill
 from jobs.taxonomy.models import Skill
 
 SHOWN = 10
+#: Options of the tag field. Unasked, it would put names with a space between quotes.
+TAGS = {"allowSpaces": True, "autocompleteOnly": True, "preprocessTag": None}
 
 
 def written(skills: Iterable[Skill]) -> str:
@@ -44,7 +46,7 @@ class SkillsWidget(forms.TextInput):
             "data-controller": "w-tag",
             "data-w-tag-delay-value": 200,
             "data-w-tag-url-value": reverse("missions_admin:skills"),
-            "data-w-tag-options-value": json.dumps({"allowSpaces": True, "autocompleteOnly": True}),
+            "data-w-tag-options-value": json.dumps(TAGS),
         }
         return context
 

@@ -13,7 +13,7 @@ from django.views.generic import FormView
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 
-from jobs.missions.admin.access import PermissionFirst
+from core.admin_access import PermissionFirst
 from jobs.missions.admin.steps import STEPS, Step, tell
 from jobs.missions.admin.words import status_label
 from jobs.missions.models import Mission

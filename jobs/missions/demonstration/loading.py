@@ -23,7 +23,6 @@ from jobs.missions.demonstration.drawing import Generator
 from jobs.missions.demonstration.lexicon import Lexicon
 from jobs.missions.demonstration.rows import (
     DEMONSTRATION,
-    SOURCE,
     Rows,
     client_names,
     digest,
@@ -34,7 +33,7 @@ from jobs.missions.demonstration.saving import Known, save
 from jobs.missions.demonstration.specification import specification
 from jobs.missions.models import Client, Mission, MissionEvent
 from jobs.missions.models.queryset import MissionQuerySet
-from jobs.missions.terms import EventKind
+from jobs.missions.terms import DEMONSTRATION_SOURCE, EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def purge() -> Purged:
 
 
 def _ours() -> MissionQuerySet:
-    return Mission.objects.filter(source=SOURCE)
+    return Mission.objects.filter(source=DEMONSTRATION_SOURCE)
 
 
 def _untouched() -> MissionQuerySet:

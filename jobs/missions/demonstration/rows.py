@@ -14,9 +14,8 @@ from jobs.missions.demonstration.drawing import Drawn
 from jobs.missions.demonstration.lexicon import Lexicon
 from jobs.missions.demonstration.specification import Specification
 from jobs.missions.models import Client, Mission, MissionSkill
-from jobs.missions.terms import AFTERLIFE, ContractMode, EventKind, State
+from jobs.missions.terms import AFTERLIFE, DEMONSTRATION_SOURCE, ContractMode, EventKind, State
 
-SOURCE = "demonstration"
 DEMONSTRATION = Actor(process="demonstration")
 _REMOTE = {"sur-site": "sur-site", "hybride": "partiel", "teletravail": "total"}
 
@@ -92,7 +91,7 @@ class Rows:
             closed_at=course.closed_at,
             close_reason=course.close_reason,
             told=self._told(drawn),
-            source=SOURCE,
+            source=DEMONSTRATION_SOURCE,
             external_id=drawn.external_id,
             source_digest=digest(drawn, self.as_of),
             is_demo=self.flagged,

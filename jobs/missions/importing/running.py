@@ -14,11 +14,12 @@ from jobs.missions.changes import BATCH, Actor
 from jobs.missions.importing.closing import MOST_CLOSED, Vanished, close
 from jobs.missions.importing.columns import EXTERNAL_ID
 from jobs.missions.importing.locking import only_import_of
-from jobs.missions.importing.reading import Reading, Row
+from jobs.missions.importing.reading import BadSource, Reading, Row
 from jobs.missions.importing.rows import Defect, external_id_of, meant
 from jobs.missions.importing.surveying import Survey, fingerprint, survey
 from jobs.missions.importing.upserting import Counts, Loader, Named
 from jobs.missions.importing.vocabulary import load_vocabulary
+from jobs.missions.terms import DEMONSTRATION_SOURCE
 
 Reject = Callable[[Row, Sequence[Defect]], None]
 #: Called with what begins and how many rows it has; gives what to call with each step.
@@ -75,6 +76,9 @@ def run(
 
     Raises BadSource or ClosesTooMany, before anything is written, and AlreadyRunning.
     """
+    if options.source == DEMONSTRATION_SOURCE:
+        message = _("“%(name)s” is reserved: give the source another name.")
+        raise BadSource(message % {"name": options.source})
     by = Actor(process=f"import {options.source}")
     with only_import_of(options.source):
         reading = Reading(file, options.format)

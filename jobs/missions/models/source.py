@@ -6,8 +6,11 @@ import hashlib
 import secrets
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from jobs.missions.terms import DEMONSTRATION_SOURCE
 
 
 class ImportToken(models.Model):
@@ -26,6 +29,11 @@ class ImportToken(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+    def clean(self) -> None:
+        if self.source == DEMONSTRATION_SOURCE:
+            message = _("“%(name)s” is reserved: give the source another name.")
+            raise ValidationError({"source": ValidationError(message, params={"name": self.source})})
 
     @classmethod
     def issue(cls, source: str) -> tuple[Self, str]:

@@ -137,6 +137,11 @@ def renew(stored_name: str) -> None:
     os.utime(path(stored_name))
 
 
+def waiting() -> set[str]:
+    """Names of the files that were received and are not yet where they stay."""
+    return {place.name for place in _entries() if OURS.fullmatch(place.name)}
+
+
 def sweep_incoming(before: datetime) -> int:
     """Erase what was received before that moment and never acknowledged; return how many files.
 

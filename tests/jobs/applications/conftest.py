@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -13,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from jobs.applications import receipts
 from jobs.missions.models import Mission
 from tests.factories.missions import make_mission
 from tests.factories.pages import SiteTree
@@ -45,6 +47,13 @@ def typed() -> dict[str, Any]:
         "message": "Bonjour,\r\nje connais ce métier.",
         "profile_url": "https://example.com/camille",
     }
+
+
+@pytest.fixture
+def confirmation(mission: Mission) -> str:
+    """The address at which whoever has just applied is thanked."""
+    receipt = {receipts.PARAMETER: receipts.issue(mission.reference)}
+    return f"{reverse('applied', args=[mission.slug, mission.reference])}?{urlencode(receipt)}"
 
 
 @pytest.fixture

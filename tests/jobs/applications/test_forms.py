@@ -62,6 +62,19 @@ def test_another_rate_is_asked_for_again(typed: str) -> None:
     assert errors(rate=typed) == {"rate"}
 
 
+@pytest.mark.parametrize("typed", ["450,99", "450.5 €", "1 200,01"])
+def test_cents_are_refused_in_words_of_their_own(typed: str) -> None:
+    assert form(rate=typed).errors.get_json_data()["rate"][0]["code"] == "cents"
+
+
+@pytest.mark.parametrize("field", ["cv", "profile_url"])
+def test_what_may_be_needed_is_not_called_optional(field: str) -> None:
+    shown = form()
+    assert "field__optional" in shown["telephone"].as_field_group()
+    assert "field__optional" not in shown[field].as_field_group()
+    assert f'for="id_{field}"' in shown[field].as_field_group()
+
+
 def test_as_soon_as_possible_needs_no_date() -> None:
     assert cleaned(availability="soon", available_on="hier")["available_on"] is None
 

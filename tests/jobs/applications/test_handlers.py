@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from core import outbox
+from core.contact import MAILS_A_DAY
 from core.models import OutboxMessage, SiteIdentity
 from core.uploads import claims
 from jobs.applications import handlers, services
@@ -17,13 +23,13 @@ from tests.factories.applications import give_file, make_application
 
 pytestmark = pytest.mark.django_db
 
-PRIVATE = ("Camille Martin", "camille@example.com", "06 12 34 56 78", "Bonjour")
+PRIVATE = ("Camille Martin", "camille@example.com", "06 12 34 56 78", "Je connais ce métier")
 
 
 @pytest.fixture
 def application(mission: Mission) -> Application:
     made = make_application(
-        mission, email="camille@example.com", telephone="06 12 34 56 78", message="Bonjour"
+        mission, email="camille@example.com", telephone="06 12 34 56 78", message="Je connais ce métier"
     )
     with transaction.atomic():
         services.announce(made)
@@ -99,13 +105,13 @@ def test_without_a_sales_address_the_site_itself_is_told(application: Applicatio
     assert sent().to == ["bonjour@example.com"]
 
 
-def test_without_any_address_nobody_is_told_and_it_is_logged(
-    application: Application, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_without_any_address_the_message_is_dead_and_can_be_tried_again(application: Application) -> None:
     SiteIdentity.objects.update(sales_email="", email="")
-    handlers.notify(message(services.NOTIFY))
-    assert mail.outbox == []
-    assert application.reference in caplog.text
+    outbox.dispatch(holder="test", limit=10)
+    notice = message(services.NOTIFY)
+    assert notice.state == OutboxMessage.State.DEAD
+    assert "no sales address" in notice.error
+    assert message(services.ACKNOWLEDGE).state == OutboxMessage.State.DONE
 
 
 def test_a_second_application_is_told_since_when_the_first_is_here(application: Application) -> None:
@@ -115,6 +121,51 @@ def test_a_second_application_is_told_since_when_the_first_is_here(application: 
     assert sent().to == ["camille@example.com"]
     for version in versions():
         assert str(application.submitted_at.year) in version
+
+
+def announced(count: int, **fields: Any) -> None:
+    """So many applications, each to a mission of its own."""
+    for _ in range(count):
+        with transaction.atomic():
+            services.announce(make_application(**fields))
+
+
+def acknowledge_all() -> None:
+    for one in OutboxMessage.objects.filter(kind=services.ACKNOWLEDGE).order_by("pk"):
+        handlers.acknowledge(one)
+
+
+def test_an_address_is_acknowledged_so_often_a_day(mission: Mission) -> None:
+    announced(MAILS_A_DAY + 2, email="Victime@example.com")
+    announced(1, email="autre@example.com")
+    acknowledge_all()
+    assert [one.to for one in mail.outbox] == [["Victime@example.com"]] * MAILS_A_DAY + [
+        ["autre@example.com"]
+    ]
+
+
+def test_the_next_day_it_is_acknowledged_again(mission: Mission) -> None:
+    announced(MAILS_A_DAY, email="camille@example.com", at=timezone.now() - timedelta(hours=25))
+    announced(1, email="camille@example.com")
+    acknowledge_all()
+    assert len(mail.outbox) == MAILS_A_DAY + 1
+
+
+def test_a_second_try_is_not_another_message(mission: Mission) -> None:
+    announced(MAILS_A_DAY, email="camille@example.com")
+    acknowledge_all()
+    acknowledge_all()
+    assert len(mail.outbox) == 2 * MAILS_A_DAY
+
+
+def test_duplicates_are_told_so_often_a_day(mission: Mission) -> None:
+    for _ in range(MAILS_A_DAY + 2):
+        found = make_application(email="camille@example.com")
+        with transaction.atomic():
+            outbox.put(services.DUPLICATE, {"application": found.pk})
+    for one in OutboxMessage.objects.filter(kind=services.DUPLICATE).order_by("pk"):
+        handlers.tell_of_duplicate(one)
+    assert len(mail.outbox) == MAILS_A_DAY
 
 
 @pytest.mark.parametrize("kind", [services.ACKNOWLEDGE, services.NOTIFY])

@@ -35,9 +35,21 @@ def test_a_file_left_behind_is_kept() -> None:
     assert reconcile() == 0
 
 
-def test_a_lost_file_is_an_alarm(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_lost_file_is_an_alarm_once_a_day(caplog: pytest.LogCaptureFixture) -> None:
     application = make_application()
     storage.remove(give_file(application, name="secret.pdf").stored_name)
-    reconcile()
-    assert f"The file of application {application.reference} is missing" in caplog.text
+    for _ in range(3):
+        reconcile()
+    assert caplog.text.count(f"The file of application {application.reference} is missing") == 1
     assert "secret" not in caplog.text
+
+
+def test_files_in_their_place_are_not_looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    give_file(make_application())
+    looked: list[str] = []
+    find = storage.path
+    monkeypatch.setattr(storage, "path", lambda name: looked.append(name) or find(name))
+    reconcile()
+    first = len(looked)
+    reconcile()
+    assert (first, len(looked)) == (1, 1)

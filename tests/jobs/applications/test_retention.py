@@ -6,14 +6,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
-from jobs.applications import terms
+from core.uploads import storage
+from jobs.applications import services
+from jobs.applications.admin import handling
 from jobs.applications.models import Application
 from jobs.applications.retention import ApplicationPurger, kept_until
+from jobs.applications.terms import State
 from jobs.missions.models import Mission
-from tests.factories.applications import make_application
+from tests.factories.applications import give_file, make_application
 from tests.factories.missions import make_mission
+from tests.factories.people import make_user
 from tests.factories.taxonomy import make_role
 
 SENT = datetime(2026, 1, 10, 10, tzinfo=UTC)
@@ -62,13 +67,18 @@ def test_a_live_proposal_suspends_the_clock() -> None:
     assert until(state="proposed") is None
 
 
+def test_the_end_of_a_proposal_starts_the_clock_again() -> None:
+    back = ENDED + timedelta(days=200)
+    assert until(proposal_ended_at=back) == until(mission_ends_at=back)
+
+
+def test_a_proposal_that_ended_before_the_mission_changes_nothing() -> None:
+    assert until(proposal_ended_at=SENT) == until()
+
+
 def test_a_month_that_is_too_short_ends_on_its_last_day() -> None:
     ended = datetime(2026, 11, 30, 10, tzinfo=UTC)
     assert day(until(mission_ends_at=ended)) == "2027-02-28"
-
-
-def test_the_texts_of_the_site_say_these_terms() -> None:
-    assert (terms.KEPT_WITHOUT_CONSENT.months, terms.KEPT_WITH_CONSENT.months) == (3, 24)
 
 
 # What is due
@@ -120,6 +130,51 @@ def test_a_mission_filled_early_counts_from_that_day(ended_mission: Mission) -> 
     )
     application = make_application(filled, at=SENT)
     assert due(ENDED + timedelta(days=95)) == [application.reference]
+
+
+def test_what_comes_back_from_a_client_is_kept_for_three_months_more(ended_mission: Mission) -> None:
+    application, by = make_application(ended_mission, at=SENT), make_user("ventes", "Ventes")
+    back = ENDED + timedelta(days=200)
+    handling.move(application, State.PROPOSED, at=SENT + timedelta(days=5), by=by)
+    handling.move(application, State.SEEN, at=back, by=by)
+    assert due(back + timedelta(days=80)) == []
+    assert due(back + timedelta(days=95)) == [application.reference]
+
+
+def test_looking_at_it_late_gives_no_delay(ended_mission: Mission) -> None:
+    application, by = make_application(ended_mission, at=SENT), make_user("ventes", "Ventes")
+    handling.see(application, at=ENDED + timedelta(days=80), by=by)
+    assert due(ENDED + timedelta(days=95)) == [application.reference]
+
+
+def test_a_fault_of_the_database_costs_no_file(
+    ended_mission: Mission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = give_file(make_application(ended_mission, at=SENT))
+    at = ENDED + timedelta(days=400)
+    (one,) = ApplicationPurger().due(at=at)
+
+    def broken(*args: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(services, "forget_emails_to", broken)
+    with pytest.raises(OperationalError):
+        ApplicationPurger().erase(one, at=at)
+    assert storage.exists(file.stored_name)
+
+
+def test_nobody_can_propose_it_while_it_is_erased(
+    ended_mission: Mission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look, the lock and the erasure are one transaction (SQLite locks with its first word)."""
+    make_application(ended_mission, at=SENT)
+    at = ENDED + timedelta(days=400)
+    (one,) = ApplicationPurger().due(at=at)
+    depths: list[int] = []
+    monkeypatch.setattr(services, "erase", lambda found: depths.append(len(connection.savepoint_ids)))
+    outside = len(connection.savepoint_ids)
+    ApplicationPurger().erase(one, at=at)
+    assert depths == [outside + 1]
 
 
 def test_what_was_proposed_in_between_is_not_erased(ended_mission: Mission) -> None:

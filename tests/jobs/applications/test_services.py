@@ -101,6 +101,23 @@ class TestSubmit:
             assert submit(again, mission=mission, file=None, at=at) is Outcome.KNOWN
         assert OutboxMessage.objects.filter(kind=services.DUPLICATE).count() == 2
 
+    def test_applying_again_is_a_contact(self) -> None:
+        mission = make_mission()
+        submit(submission(), mission=mission, file=None, at=NOW)
+        later = NOW + timedelta(days=100)
+        submit(submission(), mission=mission, file=None, at=later)
+        assert Application.objects.get().last_contact_at == later
+
+    def test_applying_to_another_mission_is_a_contact_too(self) -> None:
+        submit(submission(), mission=make_mission(), file=None, at=NOW)
+        stranger = make_application(at=NOW)
+        later = NOW + timedelta(days=100)
+        submit(submission(email="CAMILLE@example.com"), mission=make_mission(), file=None, at=later)
+        moments = Application.objects.filter(email_key="camille@example.com").values_list("last_contact_at")
+        assert set(moments) == {(later,)}
+        stranger.refresh_from_db()
+        assert stranger.last_contact_at == NOW
+
 
 @pytest.mark.django_db
 class TestConsent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -10,15 +11,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core import signing
 from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import Settings
 
 from core.models import OutboxMessage, SiteIdentity
 from core.uploads import storage
-from jobs.applications import services
+from jobs.applications import forms, receipts, services
 from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
 from jobs.missions.models import Mission
 from tests.factories.applications import make_application
@@ -27,6 +30,10 @@ from tests.factories.uploads import make_upload
 from tests.jobs.applications.conftest import Send, hidden, html
 
 pytestmark = pytest.mark.django_db
+
+
+LONG_AGO = timezone.now() - timedelta(days=90)
+GONE = {"published_at": LONG_AGO, "valid_through": LONG_AGO + timedelta(days=10)}
 
 
 @contextmanager
@@ -40,6 +47,11 @@ def no_database() -> Iterator[None]:
 
 def address(mission: Mission) -> str:
     return reverse("apply", args=[mission.slug, mission.reference])
+
+
+def place_of(response: HttpResponse) -> str:
+    """Where it leads, without what changes each second."""
+    return str(response["Location"]).partition("?")[0]
 
 
 # The form
@@ -78,6 +90,20 @@ def test_a_wrong_slug_leads_to_the_right_one(client: Client, mission: Mission) -
     assert response["Location"] == address(mission)
 
 
+@pytest.mark.parametrize("slug", ["développeur-back-end", "back_end", "Back-End"])
+def test_so_does_a_slug_in_another_alphabet(client: Client, mission: Mission, slug: str) -> None:
+    response = client.get(f"/missions/{slug}-{mission.reference}/postuler/")
+    assert (response.status_code, response["Location"]) == (301, address(mission))
+
+
+def test_a_demonstration_says_that_this_mission_is_fictional(client: Client, mission: Mission) -> None:
+    fictional = make_mission(mission.role, is_demo=True)
+    body = html(client.get(address(fictional)))
+    with translation.override("fr"):
+        assert translation.gettext("Demonstration data: this mission is fictional.") in body
+        assert translation.gettext("Demonstration data: these missions are fictional.") not in body
+
+
 def test_an_unknown_mission_is_not_found(client: Client, mission: Mission) -> None:
     assert client.get(reverse("apply", args=["mission", 10_000_001])).status_code == 404
 
@@ -98,7 +124,7 @@ def test_without_the_token_of_the_form_nothing_is_stored(mission: Mission, typed
 def test_what_is_sent_is_stored_before_it_is_acknowledged(send: Send, mission: Mission) -> None:
     response = send(cv=make_upload(), keeps_two_years="on")
     assert response.status_code == 303
-    assert response["Location"] == reverse("applied", args=[mission.slug, mission.reference])
+    assert place_of(response) == reverse("applied", args=[mission.slug, mission.reference])
     application = Application.objects.get()
     assert application.email_key == "camille@example.com"
     assert application.rate == 450
@@ -157,7 +183,7 @@ def test_a_post_to_a_wrong_slug_is_not_lost(client: Client, mission: Mission, ty
 
 def test_the_same_form_sent_twice_is_stored_once(send: Send) -> None:
     first, second = send(cv=make_upload()), send(cv=make_upload())
-    assert (first.status_code, first["Location"]) == (second.status_code, second["Location"])
+    assert (first.status_code, place_of(first)) == (second.status_code, place_of(second))
     assert Application.objects.count() == 1
     assert not OutboxMessage.objects.filter(kind=services.DUPLICATE).exists()
 
@@ -178,7 +204,8 @@ def test_the_same_address_applies_once_and_nobody_sees_it(send: Send) -> None:
     first = send()
     second = send(key=str(uuid4()), email="CAMILLE@example.com", name="Curieux")
     assert second.status_code == first.status_code == 303
-    assert dict(second.headers) == dict(first.headers)
+    assert place_of(second) == place_of(first)
+    assert dict(second.headers) | {"Location": ""} == dict(first.headers) | {"Location": ""}
     assert second.content == first.content
     assert Application.objects.get().name == "Camille Martin"
 
@@ -197,6 +224,37 @@ def test_the_same_person_may_apply_to_another_mission(
     send()
     client.post(address(make_mission(mission.role)), typed | {"key": str(uuid4())})
     assert Application.objects.count() == 2
+
+
+def outcomes(send: Send, *changes: dict[str, Any]) -> list[tuple[int, str]]:
+    """What each sending is answered: status, and where it leads."""
+    answers = [send(**change) for change in changes]
+    return [(answer.status_code, place_of(answer) if "Location" in answer else "") for answer in answers]
+
+
+@pytest.mark.parametrize("has_applied", [False, True])
+class TestAStrangerWhoTypesAnAddress:
+    """Whatever is tried, the answers are those to an address that had not applied."""
+
+    @pytest.fixture(autouse=True)
+    def _before(self, mission: Mission, has_applied: bool) -> None:
+        for _ in range(int(has_applied)):
+            make_application(mission, email="victime@example.com")
+
+    def test_learns_nothing_from_the_key_of_the_form(self, send: Send) -> None:
+        victim = {"email": "victime@example.com"}
+        found = outcomes(send, victim, victim, victim | {"message": "Autre"}, {"email": "autre@example.com"})
+        assert [status for status, _ in found] == [303, 303, 422, 422]
+
+    def test_learns_nothing_from_the_file(self, send: Send) -> None:
+        ticket = hidden(send(rate="", cv=make_upload()), "ticket")
+        found = outcomes(
+            send,
+            {"email": "victime@example.com", "ticket": ticket},
+            {"email": "autre@example.com", "ticket": ticket, "key": str(uuid4())},
+            {"email": "victime@example.com", "ticket": ticket, "key": str(uuid4())},
+        )
+        assert [status for status, _ in found] == [303, 422, 422]
 
 
 # Ended missions
@@ -226,6 +284,24 @@ def test_what_is_sent_to_a_closed_mission_is_shown_and_not_stored(
     assert "Des lignes &lt;b&gt;écrites&lt;/b&gt;" in html(response)
     assert not Application.objects.exists()
     assert not OutboxMessage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"), [({"state": "draft"}, 404), ({"state": "withdrawn"}, 409), (GONE, 410)]
+)
+def test_a_file_for_nothing_is_not_looked_into(
+    client: Client,
+    mission: Mission,
+    typed: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    facts: dict[str, Any],
+    status: int,
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(forms, "verify", lambda upload, **options: looked.append(upload))
+    other = make_mission(mission.role, **facts)
+    assert client.post(address(other), typed | {"cv": make_upload()}).status_code == status
+    assert looked == []
 
 
 # Without a database
@@ -272,17 +348,47 @@ def test_the_form_cannot_be_shown_without_a_database(client: Client, mission: Mi
 # Afterwards
 
 
-def test_the_confirmation_is_the_same_for_everybody(client: Client, mission: Mission) -> None:
-    url = reverse("applied", args=[mission.slug, mission.reference])
-    before = client.get(url)
+def test_the_confirmation_is_the_same_for_everybody(
+    client: Client, mission: Mission, confirmation: str
+) -> None:
+    before = client.get(confirmation)
     make_application(mission)
-    assert client.get(url).content == before.content
+    assert before.status_code == 200
+    assert client.get(confirmation).content == before.content
     assert before["X-Robots-Tag"].startswith("noindex")
     assert before.cookies == {}
 
 
-def test_the_confirmation_leads_to_missions_of_the_same_role(client: Client, mission: Mission) -> None:
-    body = html(client.get(reverse("applied", args=[mission.slug, mission.reference])))
+def test_whoever_has_applied_is_thanked(send: Send, client: Client) -> None:
+    first = client.get(send()["Location"])
+    known = client.get(send(key=str(uuid4()))["Location"])
+    assert (first.status_code, first.content) == (200, known.content)
+
+
+@pytest.mark.parametrize("receipt", ["", "?envoi=", "?envoi=12345678:abc:def"])
+def test_whoever_was_not_sent_to_the_confirmation_gets_the_form(
+    client: Client, mission: Mission, receipt: str
+) -> None:
+    response = client.get(reverse("applied", args=[mission.slug, mission.reference]) + receipt)
+    assert (response.status_code, response["Location"]) == (302, address(mission))
+
+
+def test_a_confirmation_is_of_one_mission_and_for_an_hour(
+    client: Client, mission: Mission, confirmation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make_mission(mission.role)
+    receipt = confirmation.partition("?")[2]
+    there = reverse("applied", args=[other.slug, other.reference])
+    assert client.get(f"{there}?{receipt}").status_code == 302
+    later = time.time() + receipts.LIFE.total_seconds() + 60
+    monkeypatch.setattr(signing.time, "time", lambda: later)
+    assert client.get(confirmation).status_code == 302
+
+
+def test_the_confirmation_leads_to_missions_of_the_same_role(
+    client: Client, mission: Mission, confirmation: str
+) -> None:
+    body = html(client.get(confirmation))
     assert reverse("missions_of_role", args=[mission.role.slug]) in body
 
 

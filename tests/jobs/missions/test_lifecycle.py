@@ -15,7 +15,7 @@ from jobs.missions import lifecycle
 from jobs.missions.changes import CHANGED, Actor, facts_of, missions_changed
 from jobs.missions.models import Mission, MissionEvent
 from jobs.missions.terms import CloseReason, EventKind, State, Status
-from tests.factories.missions import make_mission
+from tests.factories.missions import make_client, make_mission
 from tests.factories.people import make_user
 from tests.factories.taxonomy import make_city
 
@@ -184,6 +184,30 @@ def test_saving_without_a_change_writes_nothing():
     (facts,) = facts_of([mission.pk])
     with transaction.atomic():
         lifecycle.saved(mission, before={}, facts=facts, at=NOW, by=IMPORT)
+    assert (history(mission), messages()) == ([], [])
+
+
+def test_another_label_of_a_client_changes_its_public_missions_and_announces_them(monkeypatch):
+    monkeypatch.setattr(lifecycle, "BATCH", 2)
+    client = make_client(public_label="Un assureur")
+    shown = [open_mission(client=client) for _ in range(3)]
+    hidden = make_mission(state="draft", client=client)
+    tags = [MISSIONS, mission_tag(shown[0].reference)]
+    before = versions(tags)
+    lifecycle.relabelled(client, before="Une banque", at=NOW, by=IMPORT)
+    assert set(Mission.objects.filter(changed_at=NOW)) == set(shown)
+    assert [message.payload["references"] for message in messages()] == [
+        sorted(mission.reference for mission in shown[:2]),
+        [shown[2].reference],
+    ]
+    assert shown[0].events.get().details == {"client": ["Une banque", "Un assureur"]}
+    assert history(hidden) == []
+    assert all(version > before[tag] for tag, version in versions(tags).items())
+
+
+def test_a_client_with_the_same_label_is_no_news():
+    mission = open_mission(client=make_client(kind="esn"))
+    lifecycle.relabelled(mission.client, before=mission.client.label, at=NOW, by=IMPORT)
     assert (history(mission), messages()) == ([], [])
 
 

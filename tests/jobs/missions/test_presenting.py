@@ -148,6 +148,13 @@ def test_the_mark_of_gender_follows_the_setting(typed: str, is_marked: bool, exp
         assert presenting.title(mission(title=typed)) == expected
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "-"])
+def test_no_line_of_a_title_begins_with_a_dash(dash: str) -> None:
+    found = mission(title=f"Chef de projet {dash} Avant-vente (H/F)")
+    assert presenting.title(found) == f"Chef de projet\u00a0{dash} Avant-vente\u00a0(H/F)"
+    assert found.plain_title == presenting.detail(found).plain_title == f"Chef de projet {dash} Avant-vente"
+
+
 def test_days_are_those_of_paris() -> None:
     late = mission(published_at=datetime(2026, 11, 11, 23, 30, tzinfo=UTC))
     card = presenting.card(late, at=AT)

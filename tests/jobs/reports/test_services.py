@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
+from core import outbox
+from core.contact import MAILS_A_DAY
 from core.models import OutboxMessage, SiteIdentity, User
 from jobs.reports import handlers, services
 from jobs.reports.models import Report
@@ -92,3 +95,49 @@ def test_the_notice_says_nothing_of_the_person(report: Report) -> None:
     assert report.reference in body()
     assert "ominique" not in body()
     assert report.explanation not in body()
+
+
+LURE = "/gagnez-1000-euros-sur-evil.example/ ecrivez a a@evil.example"
+
+
+@pytest.mark.parametrize("address", [LURE, "https://evil.example/", "http://localhost/" + "a" * 250 + "/"])
+def test_no_mail_carries_what_a_visitor_typed(report: Report, by: User, address: str) -> None:
+    Report.objects.update(address=address, explanation="Cliquez evil.example", name="evil.example")
+    report.refresh_from_db()
+    reconcile()
+    decide(report, "rejected", REASONS, by=by, at=NOW)
+    outbox.dispatch(holder="test", limit=10)
+    assert len(mail.outbox) == 3
+    for one in mail.outbox:
+        assert isinstance(one, EmailMultiAlternatives)
+        for text in (one.subject, str(one.body), str(one.alternatives[0][0])):
+            assert "evil" not in text
+            assert "aaaa" not in text
+
+
+@pytest.mark.parametrize("address", ["/conseils/tjm/", "http://localhost/conseils/tjm/"])
+def test_a_page_of_this_site_is_named(report: Report, address: str) -> None:
+    Report.objects.update(address=address)
+    reconcile()
+    handlers.acknowledge(OutboxMessage.objects.get(kind=services.ACKNOWLEDGE))
+    assert "http://localhost/conseils/tjm/" in body()
+
+
+def test_an_address_is_acknowledged_so_often_a_day(report: Report) -> None:
+    for _ in range(MAILS_A_DAY + 2):
+        make_report(email="Dominique@example.com")
+    make_report(email="autre@example.com")
+    reconcile()
+    for one in OutboxMessage.objects.filter(kind=services.ACKNOWLEDGE).order_by("pk"):
+        handlers.acknowledge(one)
+    assert [one.to[0].lower() for one in mail.outbox].count("dominique@example.com") == MAILS_A_DAY
+    assert len(mail.outbox) == MAILS_A_DAY + 1
+
+
+def test_without_any_address_the_notice_is_dead_and_can_be_tried_again(report: Report) -> None:
+    SiteIdentity.objects.update(email="", sales_email="")
+    reconcile()
+    outbox.dispatch(holder="test", limit=10)
+    notice = OutboxMessage.objects.get(kind=services.NOTIFY)
+    assert notice.state == OutboxMessage.State.DEAD
+    assert "no sales address" in notice.error

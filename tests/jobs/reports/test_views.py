@@ -11,6 +11,7 @@ from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from core.models import OutboxMessage
 from jobs.missions.models import Mission
@@ -93,6 +94,18 @@ def test_a_report_may_be_anonymous(send: Send) -> None:
 def test_any_page_can_be_reported(send: Send) -> None:
     assert send(ref="", address="http://localhost/conseils/").status_code == 303
     assert Report.objects.get().mission is None
+    assert Report.objects.get().address == "/conseils/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://evil.example/", "Gagnez 1000 € sur evil.example", "javascript:alert(1)"]
+)
+def test_what_is_no_page_of_this_site_is_refused_and_kept_to_be_mended(send: Send, typed: str) -> None:
+    response = send(ref="", address=typed)
+    assert response.status_code == 422
+    assert 'href="#id_address"' in html(response)
+    assert escape(typed) in html(response)
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize("field", ["reason", "explanation"])

@@ -65,10 +65,21 @@ def test_the_heading_has_a_default():
 
 
 @pytest.mark.parametrize(
-    ("chosen", "address"), [({}, "/missions/"), ({"role": "data-engineer"}, "/missions/data-engineer/")]
+    ("chosen", "address"),
+    [
+        ({}, "/missions/"),
+        ({"role": "data-engineer"}, "/missions/data-engineer/"),
+        ({"role": "data-engineer", "city": "lyon"}, "/missions/data-engineer/lyon/"),
+        ({"city": "lyon"}, "/missions/?ville=lyon"),
+        ({"sector": "energie"}, "/missions/?secteur=energie"),
+        (
+            {"role": "data-engineer", "city": "lyon", "sector": "energie"},
+            "/missions/?metier=data-engineer&amp;ville=lyon&amp;secteur=energie",
+        ),
+    ],
 )
 def test_a_link_leads_to_all_of_them(chosen, address):
-    make_mission(make_role("data-engineer"))
+    make_mission(make_role("data-engineer"), make_city("lyon"), sector=make_sector("energie"))
     assert f'href="{address}"' in render(BLOCK, missions(**chosen))
 
 

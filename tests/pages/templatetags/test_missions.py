@@ -28,6 +28,19 @@ def guide(site_tree, role):
     return make_guide(site_tree.role_index, role)
 
 
+class TestUnbrokenMark:
+    @pytest.mark.parametrize(
+        ("title", "expected"),
+        [
+            ("R&D (H/F)", 'R&amp;D <span class="unbroken">(H/F)</span>'),
+            ("R&D", "R&amp;D"),
+        ],
+    )
+    def test_only_the_mark_stays_in_one_piece(self, title, expected):
+        template = engines["django"].from_string("{% load missions %}{{ title|unbroken_mark }}")
+        assert template.render({"title": title}) == expected
+
+
 class TestRoleMissions:
     def test_a_guide_shows_three_missions_of_its_role(self, print_tag, guide, role):
         for _number in range(4):

@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import DatabaseError
 from django.urls import reverse
 
+from core import audit
+from core.models import Access
 from core.uploads import storage
 from jobs.applications.models import Application, ApplicationFile
 from jobs.applications.terms import EventKind, State
@@ -49,6 +52,22 @@ def test_opening_a_new_application_makes_it_seen_once(sales_client, application)
     application.refresh_from_db()
     assert application.state == State.SEEN
     assert moves(application) == [(["new", "seen"], "ventes")]
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("head", {}),
+        ("get", {"Sec-Purpose": "prefetch"}),
+        ("get", {"Sec-Purpose": "prefetch;prerender"}),
+        ("get", {"Purpose": "prefetch"}),
+    ],
+)
+def test_what_nobody_reads_is_not_seen(sales_client, application, method, headers):
+    assert getattr(sales_client, method)(url("inspect", application), headers=headers).status_code == 200
+    application.refresh_from_db()
+    assert application.state == State.NEW
+    assert moves(application) == []
 
 
 def test_somebody_who_only_reads_changes_nothing(reader_client, application):
@@ -107,3 +126,19 @@ def test_erasing_takes_the_file_too(sales_client, application, settings, tmp_pat
     assert not Application.objects.exists()
     assert not ApplicationFile.objects.exists()
     assert not storage.exists(file.stored_name)
+
+
+def test_erasing_is_written_down_by_its_reference(sales_client, sales, application):
+    sales_client.post(url("erase", application))
+    access = Access.objects.get(action="erase")
+    assert (access.user, access.subject, access.was_allowed) == (sales, application.reference, True)
+
+
+def test_nothing_is_erased_that_cannot_be_written_down(sales_client, application, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError
+
+    monkeypatch.setattr(audit, "record", fail)
+    with pytest.raises(DatabaseError):
+        sales_client.post(url("erase", application))
+    assert Application.objects.exists()

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from jobs.missions.models import ImportToken
+from jobs.missions.terms import DEMONSTRATION_SOURCE
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_it_prints_the_secret_of_a_new_token() -> None:
     assert secret not in str(ImportToken.objects.values())
 
 
-@pytest.mark.parametrize("source", ["", "Not a slug", "x" * 41])
+@pytest.mark.parametrize("source", ["", "Not a slug", "x" * 41, DEMONSTRATION_SOURCE])
 def test_a_name_that_is_none_is_an_error(source: str) -> None:
     with pytest.raises(CommandError):
         call_command("create_import_token", source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,7 +16,7 @@ from pytest_django import Settings
 from core.models import OutboxMessage, SentEmail
 from core.uploads import storage
 from jobs.applications import services
-from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile, SentForm
 from jobs.applications.retention import kept_until_of
 from tests.factories.applications import give_file, make_application, make_report
 
@@ -105,6 +106,15 @@ def test_one_that_fails_stops_no_other(application: Application, monkeypatch: py
     with pytest.raises(CommandError):
         purge(monkeypatch, at=end_of(application) + timedelta(days=1))
     assert not Application.objects.filter(pk=other.pk).exists()
+
+
+def test_forms_that_nobody_sends_again_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = timezone.now()
+    SentForm.objects.create(key=uuid4(), digest="x", at=at)
+    purge(monkeypatch, at=at + timedelta(days=31), dry_run=True)
+    assert SentForm.objects.exists()
+    purge(monkeypatch, at=at + timedelta(days=31))
+    assert not SentForm.objects.exists()
 
 
 def test_who_reported_is_forgotten_six_months_after_the_decision(monkeypatch: pytest.MonkeyPatch) -> None:

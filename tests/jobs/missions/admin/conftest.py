@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from jobs.missions.models import Mission
 from jobs.taxonomy.models import Role, Skill
 from tests.factories.taxonomy import make_city, make_skill
+
+SENTENCE = "Vous concevez l’API des commandes, de la base à la production."
 
 
 def draft_text(text: str) -> str:
@@ -43,7 +49,9 @@ def filled_in(role: Role, skills: list[Skill]) -> Callable[..., dict[str, Any]]:
             "role": role.pk,
             "required_skills": 'Python, "Machine learning"',
             "optional_skills": "",
-            "description": draft_text("Vous concevez l’API des commandes, de la base à la production. " * 3),
+            "description": draft_text(
+                " ".join(["Vous concevez l’API des commandes, de la base à la production."] * 3)
+            ),
             "city": city.pk,
             "country": "FR",
             "remote_policy": "partiel",
@@ -65,3 +73,29 @@ def filled_in(role: Role, skills: list[Skill]) -> Callable[..., dict[str, Any]]:
         return {name: value for name, value in (data | changes).items() if value is not None}
 
     return fill
+
+
+@pytest.fixture
+def shown_on(sales_client: Client) -> Callable[[Mission], str]:
+    """What the hidden field of the form of a mission carries, as the page has it now."""
+
+    def shown(mission: Mission) -> str:
+        page = sales_client.get(reverse("missions_admin:edit", args=[mission.pk])).content.decode()
+        field = re.search(r'<input type="hidden" name="shown" value="([^"]+)"', page)
+        return field[1] if field else ""
+
+    return shown
+
+
+@pytest.fixture
+def send(
+    sales_client: Client, filled_in: Callable[..., dict[str, Any]], shown_on: Callable[[Mission], str]
+) -> Callable[..., Any]:
+    """Opens the form of a mission, changes fields and sends it; ``shown`` is of a form opened before."""
+
+    def change(mission: Mission, *, shown: str | None = None, **changes: Any) -> Any:
+        shown = shown_on(mission) if shown is None else shown
+        data = filled_in(**changes) | {"shown": shown}
+        return sales_client.post(reverse("missions_admin:edit", args=[mission.pk]), data)
+
+    return change

@@ -33,6 +33,23 @@ def test_another_public_label_renews_the_pages_of_its_missions(sales_client):
     assert versions([tag]) != before
 
 
+def test_another_public_label_is_in_the_history_of_its_missions_by_whom(sales_client, sales):
+    client = make_client(public_label="Une banque")
+    mission = make_mission(client=client)
+    data = {"name": client.name, "kind": "", "public_label": "Un assureur"}
+    sales_client.post(reverse("clients_admin:edit", args=[client.pk]), data)
+    event = mission.events.get()
+    assert (event.user, event.details) == (sales, {"client": ["Une banque", "Un assureur"]})
+
+
+def test_another_private_name_is_nobodys_news(sales_client):
+    client = make_client(public_label="Une banque")
+    mission = make_mission(client=client)
+    data = {"name": "Autre nom", "kind": "", "public_label": "Une banque"}
+    sales_client.post(reverse("clients_admin:edit", args=[client.pk]), data)
+    assert not mission.events.exists()
+
+
 @pytest.fixture
 def admin(client, db):
     client.force_login(make_user("admin", "Administration"))

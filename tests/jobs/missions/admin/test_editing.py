@@ -1,13 +1,17 @@
 """Writing missions in the editor."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
 from jobs.missions.admin import editing
 from jobs.missions.lifecycle import end_of_day
 from jobs.missions.models import Mission, MissionEvent
-from jobs.missions.terms import EventKind, State
+from jobs.missions.terms import DEMONSTRATION_SOURCE, EventKind, State
+from tests.factories.applications import make_application
 from tests.factories.missions import make_client, make_mission
 from tests.factories.taxonomy import make_skill
 
@@ -107,11 +111,10 @@ def test_an_empty_description_is_refused(sales_client, filled_in):
     assert list(response.context["form"].errors) == ["description"]
 
 
-def test_what_changed_is_written_down(sales_client, filled_in):
+def test_what_changed_is_written_down(sales_client, filled_in, send):
     sales_client.post(reverse(ADD), filled_in())
     mission = Mission.objects.get()
-    data = filled_in(title="Développeuse Python", required_skills="Python")
-    sales_client.post(edit(mission), data)
+    send(mission, title="Développeuse Python", required_skills="Python")
     event = MissionEvent.objects.get(kind=EventKind.CHANGED)
     assert event.details == {
         "title": ["Développeur Python", "Développeuse Python"],
@@ -120,14 +123,14 @@ def test_what_changed_is_written_down(sales_client, filled_in):
     assert names(mission) == ["Python"]
 
 
-def test_saving_without_a_change_writes_nothing(sales_client, filled_in):
+def test_saving_without_a_change_writes_nothing(sales_client, filled_in, send):
     sales_client.post(reverse(ADD), filled_in())
     mission = Mission.objects.get()
-    sales_client.post(edit(mission), filled_in())
+    assert send(mission).status_code == 302
     assert kinds(mission) == [EventKind.CREATED]
 
 
-def test_a_step_taken_while_somebody_edits_stays_taken(sales_client, filled_in, monkeypatch):
+def test_a_step_taken_while_somebody_edits_stays_taken(send, monkeypatch):
     """The form was read while the mission was open; it is filled before the form is saved."""
     mission = make_mission()
 
@@ -137,24 +140,71 @@ def test_a_step_taken_while_somebody_edits_stays_taken(sales_client, filled_in, 
 
     save = editing.save_changes
     monkeypatch.setattr(editing, "save_changes", late)
-    sales_client.post(edit(mission), filled_in(title="Autre titre"))
+    send(mission, title="Autre titre")
     mission.refresh_from_db()
     assert (mission.title, mission.state) == ("Autre titre", State.FILLED)
 
 
-def test_an_end_that_nobody_touched_keeps_its_time_of_day(sales_client, filled_in):
-    mission = make_mission()
+def test_an_end_that_nobody_touched_keeps_its_time_of_day(send):
+    mission = make_mission(state="draft")
     end = mission.valid_through
-    sales_client.post(
-        edit(mission), filled_in(title="Autre titre", ends_on=timezone.localdate(end).isoformat())
-    )
+    send(mission, title="Autre titre", ends_on=timezone.localdate(end).isoformat())
     mission.refresh_from_db()
     assert (mission.title, mission.valid_through) == ("Autre titre", end)
+
+
+def test_the_end_of_a_draft_can_be_moved(sales_client, filled_in, send):
+    sales_client.post(reverse(ADD), filled_in())
+    mission = Mission.objects.get()
+    day = timezone.localdate() + timedelta(days=60)
+    send(mission, ends_on=day.isoformat())
+    mission.refresh_from_db()
+    assert mission.valid_through == end_of_day(day)
+
+
+def test_the_end_of_a_draft_is_not_moved_into_the_past(sales_client, filled_in, send):
+    sales_client.post(reverse(ADD), filled_in())
+    assert list(send(Mission.objects.get(), ends_on="2020-01-01").context["form"].errors) == ["ends_on"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "step"),
+    [({"state": "open"}, "extend"), ({"state": "filled"}, "reopen"), ({"state": "withdrawn"}, "reopen")],
+)
+def test_once_published_a_mission_ends_when_a_step_says_so(send, fields, step):
+    """An expired mission with a later end would be open again without a word of it in its history."""
+    now = timezone.now()
+    mission = make_mission(
+        published_at=now - timedelta(days=60), valid_through=now - timedelta(days=1), **fields
+    )
+    end = mission.valid_through
+    response = send(mission, title="Autre titre", ends_on=(now + timedelta(days=30)).date().isoformat())
+    mission.refresh_from_db()
+    assert (response.status_code, mission.title, mission.valid_through) == (302, "Autre titre", end)
+    assert kinds(mission) == [EventKind.CHANGED]
+
+
+def test_the_end_of_a_published_mission_leads_to_the_step_that_moves_it(sales_client):
+    mission = make_mission()
+    response = sales_client.get(edit(mission))
+    assert response.context["form"].fields["ends_on"].disabled
+    help_text = response.context["form"].fields["ends_on"].help_text
+    assert reverse("missions_admin:step", args=[mission.pk, "extend"]) in help_text
+    assert help_text in response.content.decode()
 
 
 def test_an_imported_mission_says_that_the_import_overwrites(sales_client):
     imported = make_mission(source="partenaire", external_id="1")
     assert "partenaire" in sales_client.get(edit(imported)).content.decode()
+
+
+def test_no_import_overwrites_a_mission_of_the_demonstration(sales_client):
+    made_up = make_mission(source=DEMONSTRATION_SOURCE, external_id="1")
+    imported = make_mission(source="partenaire", external_id="1")
+    warned = [
+        "help-warning" in sales_client.get(edit(mission)).content.decode() for mission in (made_up, imported)
+    ]
+    assert warned == [False, True]
 
 
 def test_a_duplicate_is_offered_with_the_same_facts(sales_client, skills):
@@ -182,6 +232,15 @@ def test_a_draft_can_be_deleted(sales_client):
     draft = make_mission(state="draft")
     sales_client.post(reverse("missions_admin:delete", args=[draft.pk]))
     assert not Mission.objects.exists()
+
+
+def test_a_draft_to_which_somebody_applied_stays(sales_client):
+    draft = make_mission(state="draft")
+    make_application(draft)
+    response = sales_client.post(reverse("missions_admin:delete", args=[draft.pk]))
+    assert response.url == edit(draft)
+    assert len(get_messages(response.wsgi_request)) == 1
+    assert Mission.objects.exists()
 
 
 @pytest.mark.parametrize("state", ["open", "filled", "withdrawn"])

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from jobs.missions.models import Mission
 from jobs.missions.terms import State
 from tests.factories.missions import make_mission
+from tests.factories.taxonomy import make_skill
 
 
 def preview(client, mission):
@@ -39,3 +42,15 @@ def test_nobody_keeps_a_preview(sales_client, site_tree):
 
 def test_writers_see_no_draft_of_a_mission(editor_client, site_tree):
     assert preview(editor_client, make_mission(state="draft")).status_code == 302
+
+
+def test_one_more_skill_costs_no_query(sales_client, site_tree):
+    few = make_mission(skills=[make_skill("python")])
+    many = make_mission(skills=[make_skill("java"), make_skill("rust"), make_skill("go")])
+    preview(sales_client, few)
+    counts = []
+    for mission in (few, many):
+        with CaptureQueriesContext(connection) as seen:
+            preview(sales_client, mission)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from jobs.missions.models import ImportToken
+from jobs.missions.terms import DEMONSTRATION_SOURCE
 from tests.factories.people import make_user
 
 
@@ -20,6 +21,12 @@ def test_a_secret_is_shown_once_and_opens_the_door(admin):
     assert "no-store" in response["Cache-Control"]
     assert ImportToken.find(secret).source == "partenaire"
     assert secret not in admin.get(reverse("import_tokens_admin:index")).content.decode()
+
+
+def test_the_name_of_the_demonstration_is_refused(admin):
+    response = admin.post(reverse("import_tokens_admin:add"), {"source": DEMONSTRATION_SOURCE})
+    assert list(response.context["form"].errors) == ["source"]
+    assert not ImportToken.objects.exists()
 
 
 def test_asking_to_revoke_changes_nothing(admin):

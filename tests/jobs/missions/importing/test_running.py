@@ -11,7 +11,7 @@ from django.utils import timezone
 from core.models import OutboxMessage
 from jobs.missions.importing import BadSource, ClosesTooMany, Counts
 from jobs.missions.models import Client, Mission, MissionEvent
-from jobs.missions.terms import CloseReason, EventKind, State
+from jobs.missions.terms import DEMONSTRATION_SOURCE, CloseReason, EventKind, State
 from jobs.taxonomy.models import Skill
 from tests.factories.mission_rows import Rejected, as_csv, as_jsonl, import_rows, make_row, make_rows
 from tests.factories.missions import make_mission
@@ -262,3 +262,10 @@ def test_a_clash_that_does_not_end_is_an_error(monkeypatch: pytest.MonkeyPatch) 
 def test_more_rows_than_a_batch_are_all_loaded() -> None:
     assert import_rows(make_rows(501)).counts == Counts(created=501)
     assert import_rows(make_rows(501)).counts == Counts(unchanged=501)
+
+
+def test_no_source_takes_the_name_of_the_demonstration() -> None:
+    """Its missions would be replaced with made-up ones at night."""
+    with pytest.raises(BadSource, match="reserved"):
+        import_rows(make_rows(1), source=DEMONSTRATION_SOURCE)
+    assert not Mission.objects.exists()

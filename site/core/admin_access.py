@@ -1,4 +1,4 @@
-"""Permission before existence."""
+"""Permission before existence, for pages of the editor."""
 
 from __future__ import annotations
 

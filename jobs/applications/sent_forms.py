@@ -1,0 +1,40 @@
+"""The trace that every acknowledged form leaves, and how long it stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.utils.crypto import salted_hmac
+
+from core.uploads import storage
+from core.uploads.storage import Received
+from jobs.applications.models import SentForm
+
+SALT = "jobs.applications.sent-form"
+#: Nobody sends the same form again after so long.
+KEPT = timedelta(days=30)
+
+
+def digest_of(facts: Mapping[str, object], file: Received | None) -> str:
+    """What was said, made comparable: equal for equal words and the same content of the file."""
+    said = json.dumps([sorted(facts.items()), file.sha256 if file else ""], default=str)
+    return salted_hmac(SALT, said, algorithm="sha256").hexdigest()
+
+
+def remember(form: SentForm) -> None:
+    """Write the trace. Raises IntegrityError if its key or its file came before."""
+    form.pk = None
+    form.save(force_insert=True)
+
+
+def forget_old(*, at: datetime) -> int:
+    """Forget forms of long ago; return how many.
+
+    Those whose file still waits stay: a ticket can be made to live on, and must stay spent.
+    """
+    old = SentForm.objects.filter(at__lt=at - KEPT)
+    named = old.exclude(stored_name="").values_list("stored_name", flat=True)
+    held = storage.waiting().intersection(named)
+    return old.exclude(stored_name__in=held).delete()[0]
