@@ -22,7 +22,7 @@ def latest(
 ) -> list[Mission]:
     """The live missions of a role, in a city, of a sector (slugs; empty: any), newest first.
 
-    Two queries, with facts and skills. A fully remote mission takes place in no city. The response
+    Two queries, as cards. A fully remote mission takes place in no city. The response
     is as fresh as the missions are live, and goes stale when one comes.
     """
     missions = Mission.objects.open(at=at)
@@ -32,7 +32,7 @@ def latest(
         missions = missions.filter(city__slug=city).exclude(remote_policy=RemotePolicy.FULL)
     if sector:
         missions = missions.filter(sector__slug=sector)
-    shown = list(missions.with_facts().with_skills().newest_first().defer("description")[:limit])
+    shown = list(missions.as_cards().newest_first()[:limit])
     tag(VOCABULARY, *_lists(role, city, sector), *(mission_tag(mission.reference) for mission in shown))
     for mission in shown:
         fresh_until(mission.valid_through)

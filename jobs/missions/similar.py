@@ -20,7 +20,7 @@ NEAR_KM = 50.0
 
 
 def similar_missions(mission: Mission, *, at: datetime, limit: int = SHOWN) -> list[Mission]:
-    """The live missions most like ``mission``, most alike first, with facts and skills.
+    """The live missions most like ``mission``, most alike first, as cards.
 
     A real mission is not likened to made-up ones. Four queries at most. The response is tagged
     with the roles that were looked at.
@@ -32,10 +32,8 @@ def similar_missions(mission: Mission, *, at: datetime, limit: int = SHOWN) -> l
         .filter(role__in=[mission.role_id, *(other.pk for other in related)])
         .exclude(pk=mission.pk)
         .filter(is_demo__in=(False, mission.is_demo))
-        .with_facts()
-        .with_skills()
-        .newest_first()
-        .defer("description")[:WEIGHED]
+        .as_cards()
+        .newest_first()[:WEIGHED]
     )
     wanted = {link.skill_id for link in mission.skill_links.all()}
     ranked = sorted(candidates, key=lambda other: -affinity(mission, other, wanted))[:limit]

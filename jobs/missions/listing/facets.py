@@ -126,7 +126,8 @@ def _counting(wanted: Mapping[str, Q]) -> Iterator[str]:
         f"SELECT '{COMBINATION}', {value}, COUNT(*), CAST(MIN(m.valid_through) AS TEXT)"  # noqa: S608
         f" FROM m WHERE m.misses <= 1 GROUP BY {by}"
     )
-    links = f"m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id"
+    # In the order of the index, which is then read from one end to the other.
+    links = f"(SELECT * FROM m ORDER BY id) m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id"
     somewhere = f" AND m.remote_policy <> '{RemotePolicy.FULL}'"
     for facet, column, source, condition in (
         ("role", "m.role_id", "m", ""),

@@ -71,7 +71,7 @@ def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
     tag(MISSIONS, VOCABULARY)
     if counts.until is not None:
         fresh_until(counts.until)
-    found = Mission.objects.filter(pk__in=counts.shown).with_facts().with_skills().defer("description")
+    found = Mission.objects.filter(pk__in=counts.shown).as_cards()
     missions = sorted(found, key=lambda mission: counts.shown.index(mission.pk)) if counts.shown else []
     tag(*(mission_tag(mission.reference) for mission in missions))
     return Listing(filters, subject, missions, counts, page, choices=_choices(counts, filters))

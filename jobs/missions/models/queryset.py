@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from jobs.missions.models.mission import Mission  # noqa: F401
 
 
+#: The columns of a card, and of what weighs how alike two missions are.
+CARD = (
+    *("reference", "title", "is_demo", "state", "published_at", "valid_through", "closed_at", "ends_at"),
+    *("country", "remote_policy", "remote_days", "rate_min", "rate_max", "is_rate_public"),
+    *("start_date", "duration_value", "duration_unit", "is_renewable"),
+    *("role__name", "city__name", "city__latitude", "city__longitude", "city__department__region__name"),
+)
+
+
 def is_open(at: datetime, prefix: str = "") -> Q:
     """Missions that can be applied to at ``at``; ``prefix`` leads to them (``"mission__"``)."""
     return Q(
@@ -65,8 +74,16 @@ class MissionQuerySet(models.QuerySet["Mission"]):
             "role", "role__family", "city", "city__department", "city__department__region", "sector", "client"
         )
 
+    def as_cards(self) -> Self:
+        """With what a card shows, skills included, and no column more: lists are long. Two queries."""
+        return self.select_related("role", "city__department__region").only(*CARD).with_skills()
+
     def with_skills(self) -> Self:
         """With the names of their skills, required ones first. One more query, of any number."""
         links: Any = self.model._meta.get_field("skill_links").related_model
-        ordered = links.objects.select_related("skill").order_by("-is_required", "position")
+        ordered = (
+            links.objects.select_related("skill")
+            .only("mission", "is_required", "position", "skill__slug", "skill__name", "skill__kind")
+            .order_by("-is_required", "position")
+        )
         return self.prefetch_related(Prefetch("skill_links", queryset=ordered))
