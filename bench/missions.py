@@ -69,6 +69,7 @@ def fill(count: int, open_count: int) -> None:
     roles, cities = list(Role.objects.all()), list(City.objects.all()[:60])
     sectors, skills = list(Sector.objects.all()), list(Skill.objects.all())
     references = draw.sample(range(10_000_000, 99_999_999), count)
+    recently = timezone.now() - timedelta(days=75)
     # Open ones stand among the others, as they would after years.
     is_open = set(draw.sample(range(count), open_count))
     for start in range(0, count, BATCH):
@@ -78,7 +79,14 @@ def fill(count: int, open_count: int) -> None:
             for number in numbers
         )
         MissionSkill.objects.bulk_create(
-            MissionSkill(mission=mission, skill=skill, is_required=position < 3, position=position)
+            # As the sweep leaves the skills of missions that are gone.
+            MissionSkill(
+                mission=mission,
+                skill=skill,
+                is_required=position < 3,
+                position=position,
+                is_live=mission.published_at > recently,
+            )
             for mission in missions
             for position, skill in enumerate(draw.sample(skills, draw.randint(3, 6)))
         )

@@ -98,6 +98,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_required', models.BooleanField(default=True, verbose_name='required')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
+                ('is_live', models.BooleanField(db_default=True, editable=False)),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='skill_links', to='jobs.mission')),
                 ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mission_links', to='jobs.skill', verbose_name='skill')),
             ],
@@ -131,6 +132,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='missionskill',
             constraint=models.UniqueConstraint(fields=('mission', 'skill'), name='mission_skill_once'),
+        ),
+        migrations.AddIndex(
+            model_name='missionskill',
+            index=models.Index(condition=models.Q(('is_live', True)), fields=['mission', 'skill'], name='mission_skill_live'),
         ),
         migrations.AddIndex(
             model_name='mission',

@@ -26,7 +26,7 @@ from jobs.caching import (
     role_missions_tag,
     sector_missions_tag,
 )
-from jobs.missions.models import Mission, MissionEvent
+from jobs.missions.models import Mission, MissionEvent, MissionSkill
 from jobs.missions.terms import EventKind
 
 #: How many missions one transaction changes at most.
@@ -115,6 +115,7 @@ def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Seq
         ignore_conflicts=True,
     )
     ids = sorted({event.mission_id for event in happened})
+    _mark_live(ids, gone={event.mission_id for event in happened if event.kind == EventKind.GONE})
     after = facts_of(ids)
     shown = {mission_tag(facts.reference) for facts in before}
     bump(MISSIONS, *shown, *chain.from_iterable(facts.list_tags for facts in (*before, *after)))
@@ -122,3 +123,12 @@ def record(happened: Sequence[Happened], *, at: datetime, by: Actor, before: Seq
     if references:
         outbox.put(CHANGED, {"references": sorted(references)})
     missions_changed.send(sender=Mission, ids=ids)
+
+
+def _mark_live(ids: Collection[int], *, gone: Collection[int]) -> None:
+    """Keep in step which skills belong to missions that the site still shows."""
+    shown = [pk for pk in ids if pk not in gone]
+    if gone:
+        MissionSkill.objects.filter(mission__in=gone, is_live=True).update(is_live=False)
+    if shown:
+        MissionSkill.objects.filter(mission__in=shown, is_live=False).update(is_live=True)

@@ -19,7 +19,7 @@ from core.http import absolute_url
 from core.models import SiteIdentity
 from jobs.caching import MISSIONS, VOCABULARY
 from jobs.missions import presenting
-from jobs.missions.listing import BadFilter, Filters, UnknownPlace, read
+from jobs.missions.listing import BadFilter, Filters, UnknownEntry, read
 from jobs.missions.listing.conditions import conditions, subject_of
 from jobs.missions.listing.wording import heading
 from jobs.missions.models import Mission
@@ -42,7 +42,7 @@ class MissionFeed(Feed[Mission, Filters]):
         try:
             self.filters = read(request.GET)
             self.subject = subject_of(self.filters)
-        except (BadFilter, UnknownPlace) as error:
+        except (BadFilter, UnknownEntry) as error:
             raise Http404(str(error)) from error
         return self.filters
 

@@ -27,7 +27,7 @@ from jobs.missions.listing import (
     Filters,
     Listing,
     NoSuchPage,
-    UnknownPlace,
+    UnknownEntry,
     bar,
     find,
     read,
@@ -55,7 +55,7 @@ def missions(request: HttpRequest, **path: str) -> HttpResponse:
         is_missing = not listing.total and filters.is_filtered
     except BadFilter as bad:
         listing, is_missing = _without_bad_filters(bad, at=at), True
-    except (UnknownPlace, NoSuchPage) as error:
+    except (UnknownEntry, NoSuchPage) as error:
         raise Http404(str(error)) from error
     return _listing_page(request, listing, is_missing=is_missing)
 
@@ -64,7 +64,7 @@ def _without_bad_filters(bad: BadFilter, *, at: datetime) -> Listing:
     """The list without what cannot be understood: what else was asked for stays in the form."""
     try:
         return find(bad.rest, at=at)
-    except UnknownPlace as error:
+    except UnknownEntry as error:
         raise Http404(str(error)) from error
 
 

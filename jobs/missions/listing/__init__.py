@@ -1,6 +1,6 @@
 """Lists of live missions: what a visitor asks for, and the answer with its facet counts."""
 
-from jobs.missions.listing.conditions import UnknownPlace
+from jobs.missions.listing.conditions import UnknownEntry
 from jobs.missions.listing.filters import PARAMETERS, BadFilter, Filters, read
 from jobs.missions.listing.results import PAGE_SIZE, Listing, NoSuchPage, find
 
@@ -11,7 +11,7 @@ __all__ = [
     "Filters",
     "Listing",
     "NoSuchPage",
-    "UnknownPlace",
+    "UnknownEntry",
     "find",
     "read",
 ]

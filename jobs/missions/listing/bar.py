@@ -99,7 +99,7 @@ def _around(city: City, listing: Listing) -> list[Choice]:
     """The nearest cities that have such missions. One query."""
     counted = listing.counts.by["city"]
     near = nearby_cities(city=city, limit=ALL, within_km=FAR_KM)
-    found = (Choice(other.slug, other.name, counted.get(str(other.pk), 0)) for other, _km in near)
+    found = (Choice(other.slug, other.name, counted.get(other.slug, 0)) for other, _km in near)
     return [choice for choice in found if choice.missions][:SHOWN]
 
 

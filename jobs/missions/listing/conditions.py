@@ -18,8 +18,8 @@ from jobs.taxonomy.models import City, Role
 from jobs.taxonomy.selectors import cities_within
 
 
-class UnknownPlace(LookupError):
-    """No such role, or no such city."""
+class UnknownEntry(LookupError):
+    """No such role, city, sector or skill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Subject:
 
 
 def subject_of(filters: Filters) -> Subject:
-    """Look up role and city. Raises UnknownPlace. Three queries at most."""
+    """Look up role and city. Raises UnknownEntry. Three queries at most."""
     tag(
         *((role_tag(filters.role),) if filters.role else ()),
         *((city_tag(filters.city),) if filters.city else ()),
@@ -45,7 +45,7 @@ def subject_of(filters: Filters) -> Subject:
     role = Role.objects.filter(slug=filters.role).first() if filters.role else None
     city = City.objects.filter(slug=filters.city).first() if filters.city else None
     if (filters.role and role is None) or (filters.city and city is None):
-        raise UnknownPlace(filters.role, filters.city)
+        raise UnknownEntry(filters.role, filters.city)
     within = (
         cities_within(city=city, km=filters.radius) if city and filters.radius else [city] if city else []
     )

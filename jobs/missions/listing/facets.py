@@ -27,6 +27,7 @@ from jobs.missions.listing.conditions import latest_start
 from jobs.missions.listing.filters import STARTS
 from jobs.missions.models import Mission, MissionSkill
 from jobs.missions.terms import ContractMode, RemotePolicy
+from jobs.taxonomy.models import City, Role, Sector, Skill
 
 #: What the reading half hands over, in this order, before one "miss" column per active filter.
 COLUMNS = (
@@ -44,6 +45,9 @@ COMBINED = (
         for flag in ("accepts_freelance", "accepts_portage", "is_demo")
     ),
 )
+#: Written so that PostgreSQL expects many such rows; of an equality it expects next to none, and
+#: looks the skills of each up one by one.
+NONE_MISSED = "NOT m.misses > 0"
 COMBINATION, SEPARATOR, PAGE = "combination", "|", "page"
 NEWEST = "m.published_at DESC, m.id DESC"
 #: Sort → order of a page, the same each time. A rate that is not shown must not order either.
@@ -64,10 +68,11 @@ class Window:
 
 @dataclass
 class Counts:
-    """``by[facet][value]`` missions would be left by choosing ``value``; ids stand as text.
+    """``by[facet][value]`` missions would be left by choosing ``value``, a slug or a fixed choice.
 
-    ``without[filter]``: how many are left without that filter. ``until``: the first moment at
-    which one of the missions counted ends. ``shown``: ids of the missions of the page, in order.
+    ``names[facet][slug]``: what the entries of the vocabulary are called. ``without[filter]``: how
+    many are left without that filter. ``until``: the first moment at which one of the missions
+    counted ends. ``shown``: ids of the missions of the page, in order.
     """
 
     shown: list[int] = field(default_factory=list)
@@ -76,6 +81,7 @@ class Counts:
     until: datetime | None = None
     without: dict[str, int] = field(default_factory=dict)
     by: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    names: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def count(wanted: Mapping[str, Q], *, at: datetime, window: Window = Window()) -> Counts:
@@ -89,13 +95,14 @@ def count(wanted: Mapping[str, Q], *, at: datetime, window: Window = Window()) -
         rows = cursor.fetchall()
     counts = Counts(without=dict.fromkeys(wanted, 0))
     ranks: dict[int, int] = {}
-    for facet, value, counted, until in rows:
+    for facet, value, counted, note in rows:
         if facet == COMBINATION:
-            _add_combination(counts, value.split(SEPARATOR), counted, until, list(wanted))
+            _add_combination(counts, value.split(SEPARATOR), counted, note, list(wanted))
         elif facet == PAGE:
             ranks[int(value)] = counted
-        elif value is not None:
+        else:
             counts.by[facet][value] = counted
+            counts.names[facet][value] = note
     counts.shown = sorted(ranks, key=ranks.__getitem__)
     return counts
 
@@ -119,26 +126,26 @@ def _reading(wanted: Mapping[str, Q], at: datetime) -> QuerySet[Any, Any]:
 
 
 def _counting(wanted: Mapping[str, Q]) -> Iterator[str]:
-    """One SELECT a facet: facet, value, how many, the first end of them."""
+    """One SELECT a facet: facet, value, how many, and a note: the name of the value, or the first end."""
     by = ", ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
     value = f" || '{SEPARATOR}' || ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
     yield (
         f"SELECT '{COMBINATION}', {value}, COUNT(*), CAST(MIN(m.valid_through) AS TEXT)"  # noqa: S608
         f" FROM m WHERE m.misses <= 1 GROUP BY {by}"
     )
-    # In the order of the index, which is then read from one end to the other.
-    links = f"(SELECT * FROM m ORDER BY id) m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id"
+    links = f"m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id AND s.is_live"
     somewhere = f" AND m.remote_policy <> '{RemotePolicy.FULL}'"
-    for facet, column, source, condition in (
-        ("role", "m.role_id", "m", ""),
-        ("city", "m.city_id", "m", somewhere),
-        ("sector", "m.sector_id", "m", ""),
-        ("skill", "s.skill_id", links, ""),
+    for facet, model, column, source, condition in (
+        ("role", Role, "m.role_id", "m", ""),
+        ("city", City, "m.city_id", "m", somewhere),
+        ("sector", Sector, "m.sector_id", "m", ""),
+        ("skill", Skill, "s.skill_id", links, ""),
     ):
-        others = f"m.misses = m.miss_{facet}" if facet in wanted else "m.misses = 0"
+        others = f"NOT m.misses > m.miss_{facet}" if facet in wanted else NONE_MISSED
         yield (
-            f"SELECT '{facet}', CAST({column} AS TEXT), COUNT(*), CAST(NULL AS TEXT)"  # noqa: S608
-            f" FROM {source} WHERE {others}{condition} GROUP BY {column}"
+            f"SELECT '{facet}', v.slug, c.counted, v.name FROM (SELECT {column} AS id,"  # noqa: S608
+            f" COUNT(*) AS counted FROM {source} WHERE {others}{condition} GROUP BY {column}) c"
+            f" JOIN {model._meta.db_table} v ON v.id = c.id"
         )
 
 
@@ -147,7 +154,7 @@ def _page(window: Window) -> str:
     order = ORDERS[window.sort]
     return (
         f"SELECT * FROM (SELECT '{PAGE}', CAST(m.id AS TEXT), ROW_NUMBER() OVER (ORDER BY {order}),"  # noqa: S608
-        f" CAST(NULL AS TEXT) FROM m WHERE m.misses = 0 ORDER BY {order}"
+        f" CAST(NULL AS TEXT) FROM m WHERE {NONE_MISSED} ORDER BY {order}"
         f" LIMIT {window.size:d} OFFSET {window.first:d}) page"
     )
 

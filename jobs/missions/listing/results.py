@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, QuerySet, Value
-
 from core.pagecache import fresh_until, tag
 from jobs.caching import MISSIONS, VOCABULARY, mission_tag
-from jobs.missions.listing.conditions import Subject, UnknownPlace, conditions, subject_of
+from jobs.missions.listing.conditions import Subject, UnknownEntry, conditions, subject_of
 from jobs.missions.listing.facets import Counts, Window, count
 from jobs.missions.listing.filters import Filters
 from jobs.missions.models import Mission
@@ -56,16 +53,16 @@ class Listing:
 
 
 def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
-    """The missions open at ``at`` that ``filters`` ask for. Seven queries at most.
+    """The missions open at ``at`` that ``filters`` ask for. Six queries, more where nothing is found.
 
-    Raises UnknownPlace and NoSuchPage.
+    Raises UnknownEntry and NoSuchPage.
     """
     subject = subject_of(filters)
     first = (page - 1) * PAGE_SIZE
     window = Window(sort=filters.sort, first=first, size=PAGE_SIZE)
     counts = count(conditions(filters, subject, at=at), at=at, window=window)
     if subject.is_retired and not counts.total:
-        raise UnknownPlace(filters.role, filters.city)
+        raise UnknownEntry(filters.role, filters.city)
     if page < 1 or (page > 1 and first >= counts.total):
         raise NoSuchPage(page)
     tag(MISSIONS, VOCABULARY)
@@ -77,30 +74,23 @@ def find(filters: Filters, *, at: datetime, page: int = 1) -> Listing:
     return Listing(filters, subject, missions, counts, page, choices=_choices(counts, filters))
 
 
-_NAMED: dict[str, type[Role] | type[City] | type[Sector] | type[Skill]] = {
-    "role": Role,
-    "city": City,
-    "sector": Sector,
-    "skill": Skill,
-}
-
-
 def _choices(counts: Counts, filters: Filters) -> dict[str, list[Choice]]:
-    """Slugs and names of the most frequent entries of the vocabulary, in one query."""
-    wanted = {facet: _most_frequent(counts.by[facet], MOST[facet]) for facet in _NAMED}
-    chosen = {facet: getattr(filters, facet) for facet in _NAMED}
-    queries = [_names(facet, model, wanted[facet], chosen[facet]) for facet, model in _NAMED.items()]
-    choices: dict[str, list[Choice]] = {facet: [] for facet in _NAMED}
-    for facet, pk, slug, name in queries[0].union(*queries[1:], all=True):
-        choices[facet].append(Choice(slug, name, counts.by[facet].get(str(pk), 0)))
-    return {facet: sorted(found, key=lambda choice: choice.label) for facet, found in choices.items()}
+    """The most frequent entries of the vocabulary, and the chosen ones, by name."""
+    choices = {}
+    for facet, limit in MOST.items():
+        by, names, chosen = counts.by[facet], counts.names[facet], getattr(filters, facet)
+        shown = sorted(by, key=lambda slug: (slug != chosen, -by[slug]))[:limit]
+        found = [Choice(slug, names[slug], by[slug]) for slug in shown]
+        if chosen and chosen not in by:
+            found.append(Choice(chosen, _name_of(facet, chosen), 0))
+        choices[facet] = sorted(found, key=lambda choice: choice.label)
+    return choices
 
 
-def _names(facet: str, model: Any, pks: Iterable[int], slug: str) -> QuerySet[Any]:
-    rows = model.objects.filter(pk__in=list(pks)) | model.objects.filter(slug=slug)
-    return rows.order_by().values_list(Value(facet, output_field=CharField()), "pk", "slug", "name")
-
-
-def _most_frequent(counted: dict[str, int], limit: int) -> list[int]:
-    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [int(pk) for pk, _count in ranked[:limit]]
+def _name_of(facet: str, slug: str) -> str:
+    """The name of what was chosen and has no mission. One query, where nothing was found."""
+    model: Any = {"role": Role, "city": City, "sector": Sector, "skill": Skill}[facet]
+    name: str | None = model.objects.filter(slug=slug).values_list("name", flat=True).first()
+    if name is None:
+        raise UnknownEntry(slug)
+    return name

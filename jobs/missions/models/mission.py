@@ -249,9 +249,15 @@ class MissionSkill(models.Model):
     )
     is_required = models.BooleanField(_("required"), default=True)
     position = models.PositiveSmallIntegerField(default=0)
+    #: False once the mission is told to be gone (``jobs.missions.changes``): years of closed missions
+    #: must not slow down counting the skills of the open ones.
+    is_live = models.BooleanField(db_default=True, editable=False)
 
     class Meta:
         ordering = ["mission", "-is_required", "position"]
+        indexes = [
+            models.Index(fields=["mission", "skill"], condition=Q(is_live=True), name="mission_skill_live"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["mission", "skill"], name="mission_skill_once"),
         ]

@@ -13,6 +13,7 @@ from jobs.missions import lifecycle, sweep
 from jobs.missions.changes import Actor
 from jobs.missions.models import MissionEvent
 from tests.factories.missions import make_mission
+from tests.factories.taxonomy import make_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +97,11 @@ def test_the_command_says_how_many(capsys):
     )
     call_command("sweep_missions")
     assert capsys.readouterr().out == "1 expired, 0 gone\n"
+
+
+def test_skills_of_what_is_gone_are_not_counted_any_more_and_come_back_with_it():
+    mission = expired(31, skills=[make_skill("python")])
+    sweep.sweep(at=NOW)
+    assert [link.is_live for link in mission.skill_links.all()] == [False]
+    lifecycle.reopen([mission], at=NOW, by=SALES)
+    assert [link.is_live for link in mission.skill_links.all()] == [True]

@@ -186,7 +186,15 @@ def test_unknown_parameters_are_ignored_and_not_echoed(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/missions/inconnu/", "/missions/pmo/inconnue/", "/missions/?ville=inconnue", "/missions/?tri=x"]
+    "path",
+    [
+        "/missions/inconnu/",
+        "/missions/pmo/inconnue/",
+        "/missions/?ville=inconnue",
+        "/missions/?secteur=inconnu",
+        "/missions/?competence=inconnue",
+        "/missions/?tri=x",
+    ],
 )
 def test_what_the_vocabulary_does_not_know_answers_404(client, path):
     make_role("pmo")

@@ -147,18 +147,13 @@ def test_every_count_is_what_one_finds_by_hand(crowd):
     ],
 )
 def test_a_choice_leaves_as_many_missions_as_its_facet_says(crowd, facet, values):
-    named = {
-        slug: str(pk)
-        for model in ("role", "city", "sector")
-        for slug, pk in Mission.objects.exclude(**{model: None}).values_list(f"{model}__slug", model)
-    } | {link.skill.slug: str(link.skill_id) for mission in crowd for link in mission.skill_links.all()}
     draw = random.Random(13)  # noqa: S311
     for _ in range(10):
         filters = some_filters(draw).without(facet)
         by = counted(filters).by[facet]
         for value in values:
             chosen = counted(replace(filters, **{facet: value})).total
-            assert by.get(named.get(value, value), 0) == chosen, (value, filters)
+            assert by.get(value, 0) == chosen, (value, filters)
 
 
 def test_the_filter_of_a_facet_does_not_change_its_own_counts(crowd):
