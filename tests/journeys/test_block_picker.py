@@ -10,7 +10,7 @@ pytestmark = pytest.mark.journey
 SOMETHING = "main :is(p, h2, h3, li, blockquote, figcaption, img)"
 
 
-@pytest.mark.parametrize(("stream", "kinds"), [("sections", 6), ("highlights", 5)])
+@pytest.mark.parametrize(("stream", "kinds"), [("sections", 7), ("highlights", 6)])
 def test_every_block_of_a_guide_shows_itself(editor, stream, kinds):
     editor.open_list("Accueil", "Métiers freelance")
     blocks = editor.add_page_here().blocks(stream)

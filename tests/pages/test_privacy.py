@@ -59,7 +59,7 @@ def test_a_private_guide_is_in_no_hub(site_tree, role, request_):
 
 def test_a_private_section_leaves_the_header(site_tree, request_):
     restrict(site_tree.article_index)
-    assert [link.label for link in header_links(request_)] == ["Métiers"]
+    assert [link.label for link in header_links(request_)] == ["Métiers", "Missions"]
 
 
 def test_a_private_page_about_us_leaves_the_footer(site_tree, request_):
