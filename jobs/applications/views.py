@@ -118,7 +118,8 @@ def _form(
 ) -> HttpResponse:
     title = _("Apply: %(mission)s") % {"mission": mission_title(mission)}
     context = _context(mission, _("Apply")) | {"attempt": attempt, "form": attempt.form, "alert": alert}
-    return page(request, FORM, context, title=title, status=status)
+    description = _("Apply without an account, with a CV or the link to your profile.")
+    return page(request, FORM, context, title=title, description=description, status=status)
 
 
 def _changed(request: HttpRequest, mission: Mission, attempt: Attempt) -> HttpResponse:

@@ -30,13 +30,14 @@ def page(
     context: dict[str, Any],
     *,
     title: str,
+    description: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """A page of the site. The title of a refused form (422) starts with the error, as screen readers do."""
     identity = SiteIdentity.for_request(request)
     remember(identity)
     shown = _("Error: %(title)s") % {"title": title} if status == 422 else title
-    head = Head(title=page_title(shown, identity.name), site_name=identity.name)
+    head = Head(title=page_title(shown, identity.name), description=description, site_name=identity.name)
     known = {"page_head": head, "title": title, "identity": identity}
     return _unkept(render(request, template, {**known, **context}, status=status))
 

@@ -62,7 +62,7 @@ def test_the_form_is_a_page_of_its_own_that_nobody_keeps_or_indexes(client: Clie
     assert response.status_code == 200
     assert response["Cache-Control"] == "no-store, private"
     assert response["X-Robots-Tag"].startswith("noindex")
-    assert "csrfmiddlewaretoken" in html(response)
+    assert all(part in html(response) for part in ("csrfmiddlewaretoken", '<meta name="description"'))
     assert html(response).count("<h1>") == 1
 
 
