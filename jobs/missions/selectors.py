@@ -14,7 +14,6 @@ from jobs.caching import (
     sector_missions_tag,
 )
 from jobs.missions.models import Mission
-from jobs.missions.terms import RemotePolicy
 
 
 def latest(
@@ -29,7 +28,7 @@ def latest(
     if role:
         missions = missions.filter(role__slug=role)
     if city:
-        missions = missions.filter(city__slug=city).exclude(remote_policy=RemotePolicy.FULL)
+        missions = missions.somewhere().filter(city__slug=city)
     if sector:
         missions = missions.filter(sector__slug=sector)
     shown = list(missions.as_cards().newest_first()[:limit])

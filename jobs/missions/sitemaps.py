@@ -62,7 +62,7 @@ def _lists(at: datetime) -> Iterator[tuple[Filters, int, int]]:
     yield Filters(), sum(row[1] for row in rows), sum(row[2] for row in rows)
     for slug, count, held, _until in rows:
         yield Filters(role=slug), count, held
-    somewhere = missions.exclude(remote_policy=RemotePolicy.FULL).exclude(city=None)
+    somewhere = missions.somewhere().exclude(city=None)
     cities = somewhere.values_list("role__slug", "city__slug").annotate(**counts)
     for role, city, count, held in cities.order_by("role__slug", "city__slug"):
         yield Filters(role=role, city=city), count, held

@@ -256,7 +256,6 @@ COLUMNS: tuple[Column, ...] = (
         DATE,
     ),
 )
-BY_NAME = {column.name: column for column in COLUMNS}
 _NAMES = {name: column.name for column in COLUMNS for name in (column.name, *column.aliases)}
 
 

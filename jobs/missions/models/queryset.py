@@ -56,14 +56,18 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def for_sector(self, sector: Sector | int) -> Self:
         return self.filter(sector=sector)
 
+    def somewhere(self) -> Self:
+        """Missions that take place in a place; a fully remote one takes place nowhere in particular."""
+        return self.exclude(remote_policy=RemotePolicy.FULL)
+
     def in_city(self, city: City | int) -> Self:
-        """Missions that take place there; a fully remote one takes place nowhere in particular."""
-        return self.filter(city=city).exclude(remote_policy=RemotePolicy.FULL)
+        """Missions that take place there."""
+        return self.somewhere().filter(city=city)
 
     def near(self, city: City, km: float) -> Self:
         """Missions at most ``km`` away from ``city``, as the crow flies; fully remote ones left out."""
         cities = [near.pk for near in cities_within(city=city, km=km)]
-        return self.filter(city__in=cities).exclude(remote_policy=RemotePolicy.FULL)
+        return self.somewhere().filter(city__in=cities)
 
     def fully_remote(self) -> Self:
         return self.filter(remote_policy=RemotePolicy.FULL)
