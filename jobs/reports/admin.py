@@ -22,13 +22,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.admin_access import PermissionFirst
+from core.received import ReceivedViewSet
 from jobs.reports import services
 from jobs.reports.models import Report
-
-UNUSED = ("add_url_name", "edit_url_name", "delete_url_name", "usage_url_name", "history_url_name")
 
 
 class DecisionForm(forms.Form):
@@ -154,31 +152,22 @@ class ReportView(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin, Fo
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class ReportViewSet(ModelViewSet):  # type: ignore[misc]
+class ReportViewSet(ReceivedViewSet):
     model = Report
     name = "signalements"
     url_namespace = "reports_admin"
     icon = "warning"
     menu_label = gettext_lazy("Reports of content")
-    form_fields: list[str] = []
-    list_per_page = 50
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    add_to_reference_index = False
     index_view_class = ReportIndexView
     search_fields = ["reference", "address", "explanation"]
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{**dict.fromkeys(UNUSED), **kwargs})
-
     def get_urlpatterns(self) -> list[Any]:
-        kept = [p for p in super().get_urlpatterns() if p.name in {"index", "index_results"}]
-        return [*kept, path("<int:pk>/", self.construct_view(ReportView), name="inspect")]
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/", self.construct_view(ReportView), name="inspect"),
+        ]
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
         """Reading and deciding: reports come from visitors, and are kept."""
         names = ["view_report", "change_report"]
         return super().get_permissions_to_register().filter(codename__in=names)
-
-    def register_admin_url_finder(self) -> None:
-        """Reports are not edited; nothing links to an edit page."""

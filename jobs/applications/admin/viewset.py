@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import path
 from django.utils.translation import gettext_lazy
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.received import ReceivedViewSet
 from jobs.applications.admin.detail import (
     ApplicationEraseView,
     ApplicationNoteView,
@@ -20,32 +20,21 @@ from jobs.applications.admin.download import download
 from jobs.applications.admin.listing import ApplicationIndexView
 from jobs.applications.models import Application
 
-UNUSED = ("add_url_name", "edit_url_name", "delete_url_name", "usage_url_name", "history_url_name")
 
-
-class ApplicationViewSet(ModelViewSet):  # type: ignore[misc]
+class ApplicationViewSet(ReceivedViewSet):
     model = Application
     name = "candidatures"
     url_namespace = "applications_admin"
     icon = "user"
     menu_label = gettext_lazy("Applications")
-    form_fields: list[str] = []
-    list_per_page = 50
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    add_to_reference_index = False
     index_view_class = ApplicationIndexView
     inspect_view_class = ApplicationView
     export_filename = "candidatures"
     search_fields = ApplicationIndexView.search_fields
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_common_view_kwargs(**{**dict.fromkeys(UNUSED), **kwargs})
-
     def get_urlpatterns(self) -> list[Any]:
-        kept = [p for p in super().get_urlpatterns() if p.name in {"index", "index_results"}]
         return [
-            *kept,
+            *super().get_urlpatterns(),
             path("<int:pk>/", self.construct_view(ApplicationView), name="inspect"),
             path("<int:pk>/etat/", self.construct_view(ApplicationStateView), name="state"),
             path("<int:pk>/note/", self.construct_view(ApplicationNoteView), name="note"),
@@ -56,6 +45,3 @@ class ApplicationViewSet(ModelViewSet):  # type: ignore[misc]
     def get_permissions_to_register(self) -> QuerySet[Permission]:
         """All but "add": applications come from visitors."""
         return super().get_permissions_to_register().exclude(codename="add_application")
-
-    def register_admin_url_finder(self) -> None:
-        """Applications are not edited; nothing links to an edit page."""
