@@ -35,19 +35,20 @@ COLUMNS = (
     *("valid_through", "accepts_freelance", "accepts_portage", "is_demo"),
     *("published_at", "is_rate_public", "rate_max"),
 )
-#: Counted by combination, in this order; flags are read as "1" and "0".
+#: Counted by combination, in this order.
 COMBINED = (
-    "m.remote_policy",
-    "m.experience",
-    "m.start_rank",
-    *(
-        f"CASE WHEN m.{flag} THEN '1' ELSE '0' END"
-        for flag in ("accepts_freelance", "accepts_portage", "is_demo")
-    ),
+    *("m.remote_policy", "m.experience", "m.start_rank"),
+    *("m.accepts_freelance", "m.accepts_portage", "m.is_demo"),
 )
-#: Written so that PostgreSQL expects many such rows; of an equality it expects next to none, and
-#: looks the skills of each up one by one.
-NONE_MISSED = "NOT m.misses > 0"
+#: What a combination says of them, in the same order; flags are read as "1" and "0".
+SAID = (
+    *COMBINED[:3],
+    *(f"CASE WHEN {flag} THEN '1' ELSE '0' END" for flag in COMBINED[3:]),
+)
+#: Missions that miss no more filters than ``most``. Written so that PostgreSQL expects nearly all of
+#: them to be such: of a plain comparison it expects a third, and looks their skills up one by one.
+MISSING = "NULLIF(m.misses > {most}, TRUE) IS NOT NULL"
+NONE_MISSED = MISSING.format(most=0)
 COMBINATION, SEPARATOR, PAGE = "combination", "|", "page"
 NEWEST = "m.published_at DESC, m.id DESC"
 #: Sort → order of a page, the same each time. A rate that is not shown must not order either.
@@ -128,20 +129,21 @@ def _reading(wanted: Mapping[str, Q], at: datetime) -> QuerySet[Any, Any]:
 def _counting(wanted: Mapping[str, Q]) -> Iterator[str]:
     """One SELECT a facet: facet, value, how many, and a note: the name of the value, or the first end."""
     by = ", ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
-    value = f" || '{SEPARATOR}' || ".join([*COMBINED, *(f"m.miss_{name}" for name in wanted)])
+    value = f" || '{SEPARATOR}' || ".join([*SAID, *(f"m.miss_{name}" for name in wanted)])
     yield (
         f"SELECT '{COMBINATION}', {value}, COUNT(*), CAST(MIN(m.valid_through) AS TEXT)"  # noqa: S608
         f" FROM m WHERE m.misses <= 1 GROUP BY {by}"
     )
-    links = f"m JOIN {MissionSkill._meta.db_table} s ON s.mission_id = m.id AND s.is_live"
+    # A cross join, because SQLite keeps its order: with a plain one it reads the links of all times.
+    links, linked = f"m CROSS JOIN {MissionSkill._meta.db_table} s", " AND s.mission_id = m.id AND s.is_live"
     somewhere = f" AND m.remote_policy <> '{RemotePolicy.FULL}'"
     for facet, model, column, source, condition in (
         ("role", Role, "m.role_id", "m", ""),
         ("city", City, "m.city_id", "m", somewhere),
         ("sector", Sector, "m.sector_id", "m", ""),
-        ("skill", Skill, "s.skill_id", links, ""),
+        ("skill", Skill, "s.skill_id", links, linked),
     ):
-        others = f"NOT m.misses > m.miss_{facet}" if facet in wanted else NONE_MISSED
+        others = MISSING.format(most=f"m.miss_{facet}") if facet in wanted else NONE_MISSED
         yield (
             f"SELECT '{facet}', v.slug, c.counted, v.name FROM (SELECT {column} AS id,"  # noqa: S608
             f" COUNT(*) AS counted FROM {source} WHERE {others}{condition} GROUP BY {column}) c"
