@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from core.uploads import clamd
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 REQUIRED = object()
@@ -92,6 +94,17 @@ def _email(raw: str) -> dict[str, Any]:
     return parsed
 
 
+def _clamd(raw: str) -> str:
+    clamd.target(raw)
+    return raw
+
+
+def _proof_of_work(raw: str) -> str:
+    if raw not in {"off", "auto", "on"}:
+        raise ValueError("expected off, auto or on")
+    return raw
+
+
 def _indexnow_key(raw: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9-]{8,128}", raw):
         raise ValueError("expected 8 to 128 letters, digits and hyphens")
@@ -118,6 +131,11 @@ VARIABLES: dict[str, Variable] = {
     "EMAIL_URL": Variable(_email, None, "SMTP; without it messages are kept and shown to staff"),
     "DEFAULT_FROM_EMAIL": Variable(_text, "ne-pas-repondre@localhost", "sender of messages"),
     "PROXY_COUNT": Variable(_number, 0, "trusted proxies in front, whose X-Forwarded-* count"),
+    "PROOF_OF_WORK": Variable(_proof_of_work, "auto", "forms want a proof of work: off, auto or on"),
+    "SPAM_MIN_SECONDS": Variable(_number, 3, "a form filled in sooner is put in quarantine"),
+    "SPAM_PER_ADDRESS": Variable(_number, 20, "forms an hour from one address, then quarantine"),
+    "SPAM_SITE_WIDE": Variable(_number, 120, "forms of a kind an hour, then the site is under attack"),
+    "CLAMD_ADDRESS": Variable(_clamd, "", "antivirus of received files: a socket's path or host:port"),
     "REVIEW_WORKFLOW": Variable(_boolean, True, "off: small teams publish without a review"),
     "STAFF_SECOND_FACTOR": Variable(_boolean, False, "on: no admin without a second factor"),
     "SENTRY_DSN": Variable(_text, "", "error reports"),

@@ -12,13 +12,15 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core import views as core_views
 from core.http import ADMIN_PATH
 from core.sitemaps import index, section
-from jobs.missions.robots import RULES
+from jobs.missions import robots as mission_robots
 from jobs.missions.sitemaps import ListingSection, MissionSection
+from jobs.projects import robots as project_robots
 from jobs.projects.sitemaps import ProjectSection
 from pages.sitemaps import PageSection
 
 ADMIN = ADMIN_PATH.removeprefix("/")
 SITEMAP_SECTIONS = (PageSection(), ListingSection(), MissionSection(), ProjectSection())
+ROBOTS = (*mission_robots.RULES, *project_robots.RULES)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # The team. Wagtail's own sign-in would take a password without the second factor.
@@ -27,7 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("compte/", include("allauth.urls")),
     # Machines.
-    path("robots.txt", core_views.robots_txt, {"rules": RULES}, name="robots_txt"),
+    path("robots.txt", core_views.robots_txt, {"rules": ROBOTS}, name="robots_txt"),
     path("", include("core.urls")),
     path("sitemap.xml", index, {"sections": SITEMAP_SECTIONS}, name="sitemap_index"),
     path(
@@ -39,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("jobs.missions.importing.urls")),
     # Visitors.
     path("", include("jobs.applications.urls")),
+    path("", include("jobs.freelancers.urls")),
     path("", include("jobs.reports.urls")),
     path("", include("jobs.missions.urls")),
     path("", include("jobs.projects.urls")),

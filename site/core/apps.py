@@ -7,6 +7,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from core import checks, signals  # noqa: F401  (registers the system checks)
+        from core import checks, people, signals  # noqa: F401  (registers the system checks)
+        from core.mail.kept import KeptEmailPeople
+        from core.uploads import scanning
 
         signals.connect()
+        scanning.register()
+        people.register(KeptEmailPeople())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -25,4 +27,18 @@ def record(request: HttpRequest, action: str, subject: str, *, allowed: bool = T
         # Part of an address may end up here after a refused attempt.
         subject=subject[:LONGEST_SUBJECT],
         was_allowed=allowed,
+    )
+
+
+def record_command(action: str, subject: str) -> Access:
+    """The same of somebody at the shell of the server, by the name of the account there."""
+    try:
+        account = getpass.getuser()
+    except (KeyError, OSError):
+        account = "?"  # a container may have no such name
+    return Access.objects.create(
+        at=timezone.now(),
+        username=f"manage.py {account}"[:150],
+        action=action,
+        subject=subject[:LONGEST_SUBJECT],
     )

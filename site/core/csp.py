@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from core.http import ADMIN_PATH
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 PUBLIC: dict[str, list[str]] = {
     "default-src": [NONE],
@@ -42,6 +44,15 @@ MEDIA: dict[str, Any] = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "s
 
 # Under the admin's path, yet shown to anybody: where a password is typed, nothing is relaxed.
 SIGN_IN = (f"{ADMIN_PATH}login/", f"{ADMIN_PATH}password_reset/")
+
+# A worker made of the widget's own script, which solves the challenge of a form (core.spam.proof).
+WORKERS: dict[str, list[str]] = {"worker-src": [SELF, "blob:"]}
+
+
+def allow_workers(response: Response) -> Response:
+    """Widen the policy of this one response."""
+    response._csp_update = WORKERS  # type: ignore[attr-defined]  # read by django-csp
+    return response
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):  # type: ignore[misc]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, WEEKDAYS
 
 from core.text import NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE
 
@@ -37,6 +37,37 @@ def long_date(value: date | datetime) -> str:
         value = timezone.localtime(value)
     day = "1er" if value.day == 1 else str(value.day)
     return f"{day}{NO_BREAK_SPACE}{MONTHS[value.month]} {value.year}"
+
+
+def period(since: date, until: date) -> str:
+    """« du 24 août au 22 novembre 2026 »; the year of the first day is said where it is another one."""
+    first = long_date(since)
+    if since.year == until.year:
+        first = first.removesuffix(f" {since.year}")
+    return f"du {first} au {long_date(until)}"
+
+
+def clock(value: datetime) -> str:
+    """« 9 h », « 17 h 05 », in local time."""
+    value = timezone.localtime(value)
+    return _hours_and_minutes(value.hour, value.minute)
+
+
+def moment(value: datetime) -> str:
+    """« mardi 24 novembre 2026 à 11 h », in local time."""
+    value = timezone.localtime(value)
+    return f"{WEEKDAYS[value.weekday()]} {long_date(value)} à {clock(value)}"
+
+
+def duration(value: timedelta) -> str:
+    """« 45 min », « 3 h », « 1 h 30 »; seconds are left out. Days are told in hours."""
+    hours, minutes = divmod(int(value.total_seconds()) // 60, 60)
+    return _hours_and_minutes(hours, minutes) if hours else f"{minutes}{NO_BREAK_SPACE}min"
+
+
+def _hours_and_minutes(hours: int, minutes: int) -> str:
+    whole = f"{number(hours)}{NO_BREAK_SPACE}h"
+    return f"{whole}{NO_BREAK_SPACE}{minutes:02d}" if minutes else whole
 
 
 def dial(telephone: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables that any site needs: people, identity, cache tags, periodic jobs, messages, accesses."""
+"""Tables that any site needs: people, identity, cache tags, jobs, messages, accesses, erasures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -225,3 +226,84 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.action} {self.subject}"
+
+
+class ErasedCount(models.Model):
+    """How many records of a kind were erased on a day (``core.erasures``). All that is left of them."""
+
+    #: What was erased, by the name of its purger: « projects », « applications »…
+    kind = models.CharField(_("kind"), max_length=40)
+    day = models.DateField(_("day"))
+    count = models.PositiveIntegerField(_("number"), default=0)
+
+    class Meta:
+        verbose_name = _("count of erased records")
+        verbose_name_plural = _("counts of erased records")
+        ordering = ["-day", "kind"]
+        constraints = [models.UniqueConstraint(fields=["kind", "day"], name="erased_count_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.day:%Y-%m-%d} {self.count}"
+
+
+class ErasedPerson(models.Model):
+    """Somebody who asked to be forgotten, so that a restored backup forgets them again.
+
+    Of the address only a digest made with the secret key is kept (``core.erasures``): it recognises
+    the address in a restored row, and says nothing to who has not the key.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(_("date"))
+
+    class Meta:
+        verbose_name = _("erased person")
+        verbose_name_plural = _("erased persons")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
+class FileScan(models.Model):
+    """What the antivirus says of a received file (``core.uploads.scanning``)."""
+
+    class Verdict(models.TextChoices):
+        PENDING = "pending", pgettext_lazy("of a file's check", "waiting")
+        CLEAN = "clean", pgettext_lazy("of a file's check", "clean")
+        INFECTED = "infected", pgettext_lazy("of a file's check", "infected")
+        #: The antivirus answered that it could not judge the file.
+        FAILED = "failed", pgettext_lazy("of a file's check", "failed")
+
+    stored_name = models.CharField(max_length=60, unique=True)
+    #: Of what the file belongs to, for the alarm; may be empty.
+    reference = models.CharField(max_length=40, blank=True)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.PENDING)
+    #: When the verdict was reached; before that, when it was asked for.
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("check of a file")
+
+    def __str__(self) -> str:
+        return f"{self.stored_name} {self.verdict}"
+
+
+class UsedChallenge(models.Model):
+    """A proof of work that was accepted: it counts once, for one form (``core.spam.proof``)."""
+
+    nonce = models.CharField(max_length=64, unique=True)
+    #: Keyed digest of the form it was accepted for; the same form may be sent again with it.
+    form = models.CharField(max_length=64)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("used challenge")
+
+    def __str__(self) -> str:
+        return self.nonce
+
+    @classmethod
+    def purge_before(cls, moment: datetime) -> int:
+        """Delete those that nobody could use again at ``moment``; return how many."""
+        return cls.objects.filter(expires_at__lt=moment).delete()[0]

@@ -176,3 +176,21 @@ def test_the_example_file_lists_every_name_and_no_other():
     lines = (env.BASE_DIR / ".env.example").read_text().splitlines()
     names = [line.partition("=")[0] for line in lines if line and not line.startswith("#")]
     assert names == list(env.VARIABLES)
+
+
+@pytest.mark.parametrize("mode", ["off", "auto", "on"])
+def test_the_proof_of_work_is_off_automatic_or_on(mode):
+    assert value("PROOF_OF_WORK", mode) == mode
+
+
+def test_another_mode_of_the_proof_of_work_is_malformed():
+    assert "PROOF_OF_WORK is malformed: expected off, auto or on" in problem("PROOF_OF_WORK", "yes")
+
+
+@pytest.mark.parametrize("address", ["/run/clamav/clamd.ctl", "clamav:3310"])
+def test_an_antivirus_has_a_socket_or_a_port(address):
+    assert value("CLAMD_ADDRESS", address) == address
+
+
+def test_an_antivirus_without_a_port_is_malformed():
+    assert "CLAMD_ADDRESS is malformed: expected host:port" in problem("CLAMD_ADDRESS", "clamav")

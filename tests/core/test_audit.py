@@ -57,3 +57,24 @@ def test_a_long_subject_is_cut(request_of):
     audit.record(request_of(AnonymousUser()), "download", "x" * 5000, allowed=False)
 
     assert Access.objects.get().subject == "x" * 120
+
+
+def test_who_is_at_the_shell_is_written_down(monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "deploy")
+    audit.record_command("export", "person: 3")
+    access = Access.objects.get()
+    assert (access.user, access.username, access.action, access.subject) == (
+        None,
+        "manage.py deploy",
+        "export",
+        "person: 3",
+    )
+
+
+def test_an_account_without_a_name_is_written_down_all_the_same(monkeypatch):
+    def nobody():
+        raise KeyError("uid not found")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    audit.record_command("export", "person: 3")
+    assert Access.objects.get().username == "manage.py ?"

@@ -1,9 +1,20 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from core.formatting import Number, dial, euros, file_size, long_date, number
+from core.formatting import (
+    Number,
+    clock,
+    dial,
+    duration,
+    euros,
+    file_size,
+    long_date,
+    moment,
+    number,
+    period,
+)
 
 
 # Written here with ~ for a non-breaking space and _ for a narrow one.
@@ -49,6 +60,41 @@ def test_a_date_is_written_out(day: date, expected: str) -> None:
 
 def test_a_moment_is_dated_in_paris() -> None:
     assert long_date(datetime(2026, 11, 30, 23, 30, tzinfo=UTC)) == marked("1er~décembre 2026")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2026, 8, 24), date(2026, 11, 22), "du 24~août au 22~novembre 2026"),
+        (date(2026, 11, 24), date(2027, 2, 22), "du 24~novembre 2026 au 22~février 2027"),
+        (date(2026, 9, 1), date(2026, 11, 30), "du 1er~septembre au 30~novembre 2026"),
+    ],
+)
+def test_a_period_says_the_year_once_where_it_can(since: date, until: date, expected: str) -> None:
+    assert period(since, until) == marked(expected)
+
+
+@pytest.mark.parametrize(
+    ("minute", "expected"), [(0, "mardi 24~novembre 2026 à 11~h"), (5, "mardi 24~novembre 2026 à 11~h~05")]
+)
+def test_a_moment_is_written_out_in_paris(minute: int, expected: str) -> None:
+    value = datetime(2026, 11, 24, 10, minute, 59, tzinfo=UTC)
+    assert moment(value) == marked(expected)
+    assert clock(value) == marked(expected.rpartition(" ")[2])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (timedelta(0), "0~min"),
+        (timedelta(minutes=45, seconds=59), "45~min"),
+        (timedelta(hours=3), "3~h"),
+        (timedelta(hours=1, minutes=5), "1~h~05"),
+        (timedelta(days=2), "48~h"),
+    ],
+)
+def test_a_duration_is_told_in_hours_and_minutes(value: timedelta, expected: str) -> None:
+    assert duration(value) == marked(expected)
 
 
 @pytest.mark.parametrize(

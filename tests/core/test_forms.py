@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.forms import AddressField, LineField, ParagraphsField, TelephoneField, WebAddressField
+from core.forms import (
+    AddressField,
+    DailyRateField,
+    DayField,
+    LineField,
+    ParagraphsField,
+    TelephoneField,
+    WebAddressField,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +79,35 @@ def test_a_web_address_is_one_of_the_web(typed: str) -> None:
 
 def test_a_long_text_is_not_cut_while_it_is_pasted() -> None:
     assert "maxlength" not in ParagraphsField(max_length=10).widget.attrs
+
+
+def rate_field(**options: bool) -> DailyRateField:
+    return DailyRateField(lowest=100, highest=2_000, **options)
+
+
+@pytest.mark.parametrize(("typed", "rate"), [("450 €", 450), ("1 200 € HT/jour", 1200), ("100", 100)])
+def test_a_daily_rate_is_read_as_people_write_it(typed: str, rate: int) -> None:
+    assert rate_field().clean(typed) == rate
+
+
+@pytest.mark.parametrize("typed", ["99", "2001", "450,50", "400-500", "beaucoup"])
+def test_another_daily_rate_is_asked_for_again(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        rate_field().clean(typed)
+
+
+def test_the_bounds_of_a_daily_rate_are_said() -> None:
+    with pytest.raises(ValidationError) as refused:
+        rate_field().clean("7")
+    assert all(bound in refused.value.messages[0] for bound in ("100", "2\u202f000"))
+
+
+def test_a_daily_rate_that_is_not_needed_may_stay_open() -> None:
+    assert rate_field(required=False).clean("") is None
+    with pytest.raises(ValidationError):
+        rate_field().clean("")
+
+
+@pytest.mark.parametrize("typed", ["2027-03-15", "15/03/2027", "15.03.2027", "15-03-2027", " 15/03/27\x00"])
+def test_a_day_is_read_as_people_write_it(typed: str) -> None:
+    assert DayField().clean(typed) == date(2027, 3, 15)

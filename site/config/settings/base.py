@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.crypto import salted_hmac
+
 from config import env
 from config.schedule import SCHEDULE as SCHEDULE
 from config.settings.databases import databases
@@ -37,8 +39,7 @@ def configure(values: dict[str, Any]) -> dict[str, Any]:
         "DATABASE_ROUTERS": [] if values["DATABASE_URL"] else ["core.routers.SessionRouter"],
         "CACHES": {"default": cache(values["CACHE_URL"])},
         **transport_security(secure=address.scheme == "https"),
-        "ALLAUTH_TRUSTED_PROXY_COUNT": values["PROXY_COUNT"],
-        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if values["PROXY_COUNT"] else None,
+        **strangers(values),
         "WAGTAIL_WORKFLOW_ENABLED": values["REVIEW_WORKFLOW"],
         "STAFF_SECOND_FACTOR": values["STAFF_SECOND_FACTOR"],
         "DEFAULT_FROM_EMAIL": values["DEFAULT_FROM_EMAIL"],
@@ -77,6 +78,21 @@ def transport_security(*, secure: bool) -> dict[str, Any]:
     }
 
 
+def strangers(values: dict[str, Any]) -> dict[str, Any]:
+    """How far visitors are trusted: their addresses, their forms, their files."""
+    return {
+        "PROXY_COUNT": values["PROXY_COUNT"],
+        "ALLAUTH_TRUSTED_PROXY_COUNT": values["PROXY_COUNT"],
+        "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https") if values["PROXY_COUNT"] else None,
+        "PROOF_OF_WORK": values["PROOF_OF_WORK"],
+        "ALTCHA_HMAC_SECRET": salted_hmac("core.spam.proof", "", values["SECRET_KEY"]).hexdigest(),
+        "SPAM_MIN_SECONDS": values["SPAM_MIN_SECONDS"],
+        "SPAM_PER_ADDRESS": values["SPAM_PER_ADDRESS"],
+        "SPAM_SITE_WIDE": values["SPAM_SITE_WIDE"],
+        "CLAMD_ADDRESS": values["CLAMD_ADDRESS"],
+    }
+
+
 INSTALLED_APPS = [
     # Ours first: their templates win over Wagtail's and allauth's.
     "core",
@@ -103,6 +119,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "altcha_django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -237,6 +254,12 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
     )
 }
+
+# Proof of work (core/spam/proof.py): within a second or so of a telephone, and bounded.
+ALTCHA_CHALLENGE = {"algorithm": "PBKDF2/SHA-256", "cost": 2_000, "max_number": 1_000}
+ALTCHA_REPLAY_PROTECTION = False
+# Its protection is in the cache; used challenges are remembered in the database instead.
+SILENCED_SYSTEM_CHECKS = ["altcha.W003"]
 
 # Wagtail
 

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 
 from core.uploads.archives import check_archive
 from core.uploads.handlers import DiscardedFile
-from core.uploads.kinds import Kind, listed, of_extension
+from core.uploads.kinds import ARCHIVES, WITH_MACROS, Kind, listed, of_extension
 from core.uploads.names import clean_name, extension_of
 from core.uploads.pdfs import check_pdf
 from core.uploads.pictures import check_picture
@@ -77,7 +77,14 @@ def _expected_kind(upload: File[Any], name: str, size: int, kinds: Collection[Ki
         raise Flaw(upload.code)
     if not size:
         raise Flaw("empty")
-    kind = of_extension(extension_of(name), kinds)
+    extension = extension_of(name)
+    kind = of_extension(extension, kinds)
     if kind is None:
-        raise Flaw("unexpected-kind")
+        raise Flaw(_code_of_stranger(extension))
     return kind
+
+
+def _code_of_stranger(extension: str) -> str:
+    if extension in WITH_MACROS:
+        return "macro-format"
+    return "archive" if extension in ARCHIVES else "unexpected-kind"

@@ -60,6 +60,10 @@ _LABELS = {
     Kind.TXT: gettext_lazy("a plain text"),
 }
 
+#: Never taken, and often sent: each deserves a better word than "not a PDF".
+ARCHIVES = frozenset(["zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "zst", "iso", "cab"])
+WITH_MACROS = frozenset(["docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm", "potm", "ppsm", "ppam"])
+
 STORED_EXTENSIONS = frozenset(kind.extensions[0] for kind in Kind)
 
 

@@ -28,6 +28,13 @@ class Flaw(Exception):
 #: One sentence or two per code: what is wrong, and what to do. ``name`` is the cleaned file name.
 SENTENCES = {
     "unexpected-kind": _("The file “%(name)s” is not %(kinds)s. Save it in one of these formats."),
+    "archive": _(
+        "The file “%(name)s” is an archive, which is not accepted. Send the files it contains one by one: "
+        "each must be %(kinds)s."
+    ),
+    "macro-format": _(
+        "The file “%(name)s” is in a format for macros, which are not accepted. Save it as %(kinds)s."
+    ),
     "wrong-content": _(
         "The file “%(name)s” is not what its extension says. Save it again as %(kinds)s, without "
         "changing its extension by hand."

@@ -80,6 +80,14 @@ def test_a_file_on_disk_is_checked_like_one_in_memory():
         ("cv.docx", odt_bytes(), "wrong-content"),
         ("cv.odt", open_xml_bytes(), "wrong-content"),
         ("cv.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old-format"),
+        ("cv.docm", open_xml_bytes(), "macro-format"),
+        ("chiffrage.XLSM", open_xml_bytes("xlsx"), "macro-format"),
+        ("dossier.zip", open_xml_bytes(), "archive"),
+        ("dossier.tar.gz", b"\x1f\x8b", "archive"),
+        ("logo.svg", b"<svg/>", "unexpected-kind"),
+        ("page.html", b"<p>", "unexpected-kind"),
+        ("macro.js", b"x()", "unexpected-kind"),
+        ("cv.docx", open_xml_bytes(**{"word/vbaProject.bin": b"x"}), "macros"),
     ],
 )
 def test_anything_else_is_refused_with_its_reason(name, content, code):
@@ -113,6 +121,15 @@ def test_the_sentence_names_the_file_and_what_to_send():
         "The file “cv.exe” is not a PDF, a DOCX or an ODT. Save it in one of these formats."
     )
     assert str(refused) == refused.message
+
+
+@pytest.mark.parametrize("name", ["dossier.zip", "chiffrage.xlsm", "logo.svg", "page.html", "macro.vbs"])
+def test_the_sentence_says_what_is_accepted(name):
+    with translation.override("en"):
+        message = refusal(make_upload(name, b"x"), kinds=CV).message
+
+    assert name in message
+    assert "a PDF, a DOCX or an ODT" in message
 
 
 @pytest.mark.parametrize("code", SENTENCES)

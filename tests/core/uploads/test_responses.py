@@ -4,12 +4,14 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
+from django.utils import timezone
 
+from core.models import FileScan
 from core.uploads import responses, storage
 from core.uploads.checks import Verified
 from tests.factories.uploads import make_upload
 
-pytestmark = pytest.mark.usefixtures("private")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private")]
 
 
 @pytest.fixture
@@ -69,3 +71,36 @@ def test_a_name_cannot_add_a_header(stored_name):
 
     assert response["Content-Disposition"] == r'attachment; filename="a\"; x=\\b.pdf"'
     response.file_to_stream.close()
+
+
+def give_verdict(stored_name: str, verdict: str) -> None:
+    FileScan.objects.create(stored_name=stored_name, verdict=verdict, at=timezone.now())
+
+
+def test_with_an_antivirus_only_a_clean_file_leaves(url, settings, stored_name):
+    settings.CLAMD_ADDRESS = "127.0.0.1:1"
+    give_verdict(stored_name, "clean")
+
+    assert b"".join(Client().get(url)) == b"abc"
+
+
+def test_a_file_that_is_not_clean_stays_and_the_answer_says_why(url, settings, stored_name):
+    settings.CLAMD_ADDRESS = "127.0.0.1:1"
+    answers = []
+    for verdict in ("pending", "infected", "failed"):
+        FileScan.objects.all().delete()
+        give_verdict(stored_name, verdict)
+        answers.append(Client().get(url))
+
+    assert {answer.status_code for answer in answers} == {403}
+    assert len({answer.content for answer in answers}) == 3
+    assert all(answer.content and b"abc" not in answer.content for answer in answers)
+    assert all("no-store" in answer["Cache-Control"] for answer in answers)
+
+
+def test_a_file_that_is_not_there_is_not_asked_about(settings):
+    settings.CLAMD_ADDRESS = "127.0.0.1:1"
+    with pytest.raises(storage.UnknownFile):
+        responses.attachment("0" * 32 + ".pdf", "cv.pdf", "application/pdf")
+
+    assert not FileScan.objects.exists()
