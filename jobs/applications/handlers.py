@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import outbox
+from core import outbox, people
 from core.contact import MAILS_A_DAY, NO_SALES_ADDRESS, sales_address
 from core.http import absolute_url
 from core.mail import messages
@@ -19,6 +19,7 @@ from core.outbox import PermanentFailure, reconcilers
 from core.uploads import claims
 from jobs.applications import consent, reconciliation, services
 from jobs.applications.models import Application, ApplicationFile
+from jobs.applications.people import ApplicationPeople
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ def register() -> None:
     outbox.register(services.NOTIFY, notify)
     claims.register(files_of_rows)
     reconcilers.register("applications", reconciliation.reconcile)
+    people.register(ApplicationPeople())
 
 
 def files_of_rows(stored_names: Sequence[str]) -> Iterable[str]:

@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 
+from core import erasures
 from core.retention import Due
 from jobs.applications import services
 from jobs.applications.models import Application, ApplicationEvent
 from jobs.applications.terms import KEPT_WITH_CONSENT, KEPT_WITHOUT_CONSENT, EventKind, State
 
+#: Of the purger, of the provider for persons, and of the count of erasures.
+NAME = "applications"
 #: No three months are shorter.
 SHORTEST = timedelta(days=89)
 
@@ -65,7 +68,7 @@ def _proposal_ended_at(application: Application) -> datetime | None:
 class ApplicationPurger:
     """The applications (``core.retention.Purger``)."""
 
-    name = "applications"
+    name = NAME
 
     def due(self, *, at: datetime, within: timedelta = timedelta(0)) -> list[Due]:
         found = []
@@ -86,8 +89,15 @@ class ApplicationPurger:
             until = kept_until_of(found) if found else None
             if found is None or until is None or until > at:
                 return False
-            services.erase(found)
+            forget(found, at=at)
         return True
+
+
+def forget(application: Application, *, at: datetime) -> None:
+    """Erase an application with all its copies, and count that one was. The only way to erase one."""
+    with transaction.atomic():
+        erasures.count(NAME, at=at)
+        services.erase(application)
 
 
 def _candidates(*, at: datetime) -> QuerySet[Application]:

@@ -21,12 +21,13 @@ from core import outbox
 from core.mail.kept import forget_emails_to
 from core.models import OutboxMessage
 from core.references import new_reference
-from core.uploads import storage
+from core.uploads import scanning, storage
 from core.uploads.storage import Received, StorageFull
-from jobs.applications import sent_forms
-from jobs.applications.models import Application, ApplicationEvent, ApplicationFile, SentForm
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
 from jobs.applications.terms import EventKind
 from jobs.missions.models import Mission
+from jobs.sent_forms import traces
+from jobs.sent_forms.models import SentForm
 
 logger = logging.getLogger(__name__)
 
@@ -91,12 +92,7 @@ def submit(submission: Submission, *, mission: Mission, file: Received | None, a
     InterfaceError when the database does not answer: whether it was kept is then not known, and
     the same key settles it.
     """
-    form = SentForm(
-        key=submission.key,
-        digest=sent_forms.digest_of({**submission.facts(), "mission": mission.pk}, file),
-        stored_name=file.stored_name if file else "",
-        at=at,
-    )
+    form = traces.trace(submission.key, {**submission.facts(), "mission": mission.pk}, file, at=at)
     row_key = submission.key
     for _draw in range(DRAWS):
         try:
@@ -118,7 +114,7 @@ def _insert(
     submission: Submission, mission: Mission, file: Received | None, form: SentForm, row_key: UUID
 ) -> Application:
     with transaction.atomic():
-        sent_forms.remember(form)
+        traces.remember(form)
         application = Application.objects.create(
             reference=new_reference(),
             key=row_key,
@@ -138,6 +134,7 @@ def _insert(
                 size=file.size,
                 sha256=file.sha256,
             )
+            scanning.request([file.stored_name], reference=application.reference)
         ApplicationEvent.objects.create(application=application, at=form.at, kind=EventKind.RECEIVED)
         announce(application)
         _hear_from(application.email_key, form.at)
@@ -190,7 +187,7 @@ def _receive_known(application: Application, form: SentForm) -> bool:
     key = f"{DUPLICATE}:{application.reference}:{timezone.localdate(form.at):%Y-%m-%d}"
     try:
         with transaction.atomic():
-            sent_forms.remember(form)
+            traces.remember(form)
             outbox.put(DUPLICATE, {"application": application.pk}, key=key)
             _hear_from(application.email_key, form.at)
     except IntegrityError:
@@ -220,6 +217,7 @@ def erase(application: Application) -> None:
         OutboxMessage.objects.filter(Q(key__in=keys_of(application.reference)) | duplicates).delete()
         forget_emails_to(application.email)
         Application.objects.filter(pk=application.pk).delete()
+        scanning.forget(stored_names)
         for stored_name in stored_names:
             storage.remove(stored_name)
 

@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.cv_forms import NoRoom
 from core.form_pages import DATABASE_IS_DOWN, RETRY_AFTER, bare_page, page, see_other
 from core.http import absolute_url
 from jobs.applications import consent, receipts, services
-from jobs.applications.attempts import Attempt, NoRoom
+from jobs.applications.attempts import Attempt
 from jobs.applications.models import Application
 from jobs.applications.services import Outcome
 from jobs.missions.head import mission_breadcrumbs
@@ -105,7 +106,7 @@ def _receive(request: HttpRequest, mission: Mission, attempt: Attempt, at: datet
         return _form(request, mission, attempt, status=422)
     outcome = services.submit(attempt.submission(), mission=mission, file=attempt.file, at=at)
     if outcome is Outcome.FILE_TAKEN:
-        attempt.refuse_file()
+        attempt.refuse_file(_("This file was sent with another application: choose it again."))
         return _form(request, mission, attempt, status=422)
     if outcome is Outcome.CHANGED:
         return _changed(request, mission, attempt)

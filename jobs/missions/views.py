@@ -177,6 +177,7 @@ def _mission_context(found: Mission, *, at: datetime) -> dict[str, Any]:
         "similar_nosnippet": any(other.is_demo for other in similar),
         "similar_heading": _("Similar missions, open now"),
         "role": found.role,
+        "reference": str(found.reference),
         "is_demonstration_data": found.is_demo,
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core import outbox
+from core import outbox, people
 from core.contact import MAILS_A_DAY, NO_SALES_ADDRESS, sales_address
 from core.http import absolute_url
 from core.mail import messages
@@ -18,6 +18,7 @@ from core.outbox import PermanentFailure, reconcilers
 from jobs.reports import reconciliation, services
 from jobs.reports.addresses import printable
 from jobs.reports.models import Report
+from jobs.reports.people import ReportPeople
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ def register() -> None:
     outbox.register(services.NOTIFY, notify)
     outbox.register(services.DECIDE, tell_decision)
     reconcilers.register("reports", reconciliation.reconcile)
+    people.register(ReportPeople())
 
 
 def acknowledge(message: OutboxMessage) -> None:

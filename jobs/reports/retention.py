@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Q
 
+from core import erasures
 from core.mail.kept import forget_emails_to
 from core.models import OutboxMessage
 from core.retention import Due, Term
 from jobs.reports import services
 from jobs.reports.models import Report
 
+#: Of the purger, of the provider for persons, and of the count of erasures.
+NAME = "reports"
 #: After the decision: as long as it can be contested.
 REPORTER_KEPT = Term(6, "Regulation (EU) 2022/2065, article 20(1)", date(2026, 10, 1))
 #: No six months are shorter.
@@ -22,7 +27,7 @@ SHORTEST = timedelta(days=181)
 class ReporterPurger:
     """Name and e-mail address of those who reported (``core.retention.Purger``)."""
 
-    name = "reports"
+    name = NAME
 
     def due(self, *, at: datetime, within: timedelta = timedelta(0)) -> list[Due]:
         named = Report.objects.exclude(name="", email="").filter(decided_at__lte=at + within - SHORTEST)
@@ -42,10 +47,30 @@ class ReporterPurger:
         return {key.split(":")[1] for key in waiting.values_list("key", flat=True)}
 
     def erase(self, due: Due, *, at: datetime) -> bool:
-        found = Report.objects.filter(~Q(name="", email=""), reference=due.reference).first()
-        if found is None:
-            return False
-        OutboxMessage.objects.filter(key__in=services.keys_of(found.reference)).delete()
-        forget_emails_to(found.email)
-        Report.objects.filter(pk=found.pk).update(name="", email="")
+        with transaction.atomic():
+            locked = Report.objects.select_for_update()
+            found = locked.filter(~Q(name="", email=""), reference=due.reference).first()
+            if found is None:
+                return False
+            forget_reporter(found, at=at)
         return True
+
+
+def forget_reporter(report: Report, *, at: datetime) -> None:
+    """Erase who reported: name and address, also where the explanation repeats them, and messages.
+
+    What was reported and what was decided is kept: the law wants both to be traceable.
+    """
+    with transaction.atomic():
+        erasures.count(NAME, at=at)
+        OutboxMessage.objects.filter(key__in=services.keys_of(report.reference)).delete()
+        forget_emails_to(report.email)
+        Report.objects.filter(pk=report.pk).update(
+            name="", email="", explanation=_without(report.explanation, report.email, report.name)
+        )
+
+
+def _without(text: str, *words: str) -> str:
+    for word in filter(None, (word.strip() for word in words)):
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "[…]", text, flags=re.IGNORECASE)
+    return text

@@ -6,6 +6,8 @@ vocabulary when other entries could have been returned (see ``jobs.caching``).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,12 +15,17 @@ from django.db.models import Prefetch
 
 from core.pagecache import tag
 from jobs.caching import VOCABULARY, city_tag, role_tag, sector_tag
-from jobs.taxonomy import affinity, geography
+from jobs.taxonomy import affinity, geography, naming
+from jobs.taxonomy.entries import entries
 from jobs.taxonomy.mentions import Named, find_mentions, sector_index, skill_index
 from jobs.taxonomy.models import City, RelatedRole, Role, RoleFamily, RoleSkill, Sector, Skill
 
 #: More than there are cities.
 ALL = 100_000
+
+# Between the names of a list; and what may as well be part of a name.
+_BETWEEN = re.compile(r"[,;\n|•]+")
+_PERHAPS_BETWEEN = re.compile(r"\s+(?:et|&)\s+|\s*/\s*")
 
 
 @dataclass(frozen=True)
@@ -133,3 +140,24 @@ def skills_mentioned(*, text: str) -> list[Skill]:
     found = find_mentions(text, skill_index(entries))
     known = {skill.slug: skill for skill in Skill.objects.filter(slug__in=found)}
     return [known[slug] for slug in found]
+
+
+def skills_named(*, text: str, known: Mapping[str, Skill] | None = None) -> tuple[list[Skill], list[str]]:
+    """The skills that a typed list names, each once, and the names that are no skill.
+
+    ``known`` are the skills by name; without them one query.
+    """
+    if known is None:
+        known = entries(Skill).by_name(Skill)
+    found: dict[int, Skill] = {}
+    others: dict[str, None] = {}
+    for name in filter(None, (piece.strip(" .\t") for piece in _BETWEEN.split(text))):
+        parts = [name] if naming.find(known, name) else list(filter(None, _PERHAPS_BETWEEN.split(name)))
+        # "CI/CD" is one name, unless a part of it is one.
+        for part in parts if any(naming.find(known, part) for part in parts) else [name]:
+            skill = naming.find(known, part)
+            if skill is None:
+                others.setdefault(part)
+            else:
+                found.setdefault(skill.pk, skill)
+    return list(found.values()), list(others)

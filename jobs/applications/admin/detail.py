@@ -16,11 +16,10 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 
 from core import audit
 from core.admin_access import PermissionFirst
-from jobs.applications import services
 from jobs.applications.admin import handling
 from jobs.applications.admin.forms import NoteForm, StateForm
 from jobs.applications.models import Application, ApplicationEvent
-from jobs.applications.retention import kept_until_of
+from jobs.applications.retention import forget, kept_until_of
 from jobs.applications.terms import EventKind, State
 
 
@@ -158,6 +157,6 @@ class ApplicationEraseView(ApplicationPage, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
         audit.record(request, "erase", reference)
-        services.erase(self.object)
+        forget(self.object, at=timezone.now())
         messages.success(request, _("Application %(reference)s is erased.") % {"reference": reference})
         return redirect("applications_admin:index")

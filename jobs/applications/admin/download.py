@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
-from django.http.response import FileResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from core import audit
@@ -15,7 +14,7 @@ ACTION = "download"
 
 
 @require_safe
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The permission comes before the database: without it, a file that exists and one that does
     not answer alike."""
     subject = f"application-file:{pk}"

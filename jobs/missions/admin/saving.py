@@ -6,20 +6,16 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from jobs.missions import lifecycle
+from jobs.missions import lifecycle, references
 from jobs.missions.admin.forms import MissionForm
 from jobs.missions.admin.merging import END, SKILLS, Clash, Clashed, Texts, changed, texts_in
 from jobs.missions.admin.skills import skills_of, written
 from jobs.missions.changes import Actor, facts_of
 from jobs.missions.lifecycle import end_of_day
 from jobs.missions.models import Mission, MissionSkill
-from jobs.missions.references import draw
 from jobs.taxonomy.models import Skill
-
-#: Two people may draw the same reference at the same moment; hardly twice in a row.
-DRAWS = 3
 
 
 def create_draft(form: MissionForm, *, at: datetime, by: Actor) -> Mission:
@@ -27,7 +23,7 @@ def create_draft(form: MissionForm, *, at: datetime, by: Actor) -> Mission:
     mission: Mission = form.instance
     mission.created_at = mission.changed_at = at
     with transaction.atomic():
-        _insert(mission)
+        references.insert(mission)
         _write_skills(mission, form.cleaned_data)
         lifecycle.created(mission, at=at, by=by)
     return mission
@@ -73,20 +69,6 @@ def _value(mission: Mission, name: str, texts: Texts) -> Any:
     if name == END:
         return date.fromisoformat(texts[name])
     return texts[name] if name in SKILLS else getattr(mission, name)
-
-
-def _insert(mission: Mission) -> None:
-    for attempt in range(1, DRAWS + 1):
-        mission.reference = draw()[0]
-        try:
-            with transaction.atomic():
-                mission.save(force_insert=True)
-        except IntegrityError:
-            taken = Mission.objects.filter(reference=mission.reference).exists()
-            if attempt == DRAWS or not taken:
-                raise
-        else:
-            return
 
 
 def _former_skills(mission: Mission, data: dict[str, list[Skill]], names: Collection[str]) -> dict[str, str]:

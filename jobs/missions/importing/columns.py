@@ -14,6 +14,7 @@ from jobs.missions import descriptions
 from jobs.missions.importing import values
 from jobs.missions.importing.vocabulary import Vocabulary
 from jobs.missions.terms import ClientKind, DurationUnit, English, Experience, RemotePolicy
+from jobs.taxonomy.naming import fold
 
 Read = Callable[[Any, Vocabulary], Any]
 
@@ -56,7 +57,7 @@ _ENGLISH = {
     **dict.fromkeys(("lu", "lu ecrit", "lu et ecrit", "read", "technique", "intermediaire"), English.READ),
     **dict.fromkeys(("courant", "fluent", "bilingue", "oui"), English.FLUENT),
 }
-_CLIENT_KINDS = {values.fold(kind): kind for kind in ClientKind.values} | {
+_CLIENT_KINDS = {fold(kind): kind for kind in ClientKind.values} | {
     "start up": ClientKind.STARTUP,
     "ssii": ClientKind.IT_SERVICES,
     "public": ClientKind.PUBLIC,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from core.text import normalise, unaccent
+from core.text import unaccent
 from jobs.missions import descriptions
 from jobs.missions.countries import country_name
 from jobs.missions.lifecycle import end_of_day
 from jobs.missions.terms import DurationUnit, Experience, RemotePolicy
+from jobs.taxonomy.naming import fold
 
 Reader = Callable[[Any], Any]
 
@@ -25,7 +25,6 @@ MAX_DURATION = {DurationUnit.MONTH: 60, DurationUnit.DAY: 1_500}
 MAX_SKILLS = 30
 _SHOWN = 60
 
-_WORD = re.compile(r"[^\W_]+")
 # What PostgreSQL does not store, or what no text needs: controls, lone surrogates.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _SEPARATORS = re.compile(r"[|;,\n]")
@@ -35,12 +34,6 @@ _RATE = re.compile(
     r"(\d[\d \u00a0\u202f]{0,9})(?:[.,]0+)?\s*(?:€|eur|euros)?(?:\s*(?:ht)?\s*/?\s*(?:jour|j))?", re.I
 )
 _DURATION = re.compile(r"(\d{1,5})(?:[.,]0+)?\s*([^\W\d]*)\.?")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """``text`` without case, accents and punctuation: how names are compared. "C++" stays itself."""
-    return " ".join(_WORD.findall(unaccent(normalise(text).casefold())))
 
 
 def shown(value: Any) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from core.models import ErasedCount
 from core.uploads import storage
 from jobs.applications import services
 from jobs.applications.admin import handling
@@ -174,7 +175,8 @@ def test_nobody_can_propose_it_while_it_is_erased(
     monkeypatch.setattr(services, "erase", lambda found: depths.append(len(connection.savepoint_ids)))
     outside = len(connection.savepoint_ids)
     ApplicationPurger().erase(one, at=at)
-    assert depths == [outside + 1]
+    # One that looks and locks, and within it the one that counts and erases.
+    assert depths == [outside + 2]
 
 
 def test_what_was_proposed_in_between_is_not_erased(ended_mission: Mission) -> None:
@@ -184,3 +186,13 @@ def test_what_was_proposed_in_between_is_not_erased(ended_mission: Mission) -> N
     Application.objects.update(state="proposed")
     assert not ApplicationPurger().erase(one, at=at)
     assert Application.objects.exists()
+
+
+def test_an_erasure_is_counted(ended_mission: Mission) -> None:
+    make_application(ended_mission, at=SENT)
+    at = ENDED + timedelta(days=400)
+    (one,) = ApplicationPurger().due(at=at)
+    ApplicationPurger().erase(one, at=at)
+    assert list(ErasedCount.objects.values_list("kind", "day", "count")) == [
+        ("applications", timezone.localdate(at), 1)
+    ]

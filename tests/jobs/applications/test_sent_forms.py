@@ -12,10 +12,11 @@ from django.core.files.base import ContentFile
 from core.uploads import storage
 from core.uploads.checks import Verified
 from core.uploads.storage import Received
-from jobs.applications import sent_forms
-from jobs.applications.models import Application, SentForm
+from jobs.applications.models import Application
 from jobs.applications.services import Outcome, Submission, erase, submit
 from jobs.missions.models import Mission
+from jobs.sent_forms import traces
+from jobs.sent_forms.models import SentForm
 from tests.factories.applications import PDF, make_application
 from tests.factories.missions import make_mission
 
@@ -79,7 +80,7 @@ def test_a_file_stays_spent_as_long_as_a_ticket_can_be_made_to_live(mission: Mis
     file = received()
     submit(FIRST, mission=mission, file=file, at=NOW)
     later = NOW + timedelta(days=40)
-    sent_forms.forget_old(at=later)
+    traces.forget_old(at=later)
     other = replace(FIRST, key=uuid4(), email="autre@example.com")
     assert submit(other, mission=mission, file=file, at=later) is Outcome.FILE_TAKEN
 
@@ -87,10 +88,10 @@ def test_a_file_stays_spent_as_long_as_a_ticket_can_be_made_to_live(mission: Mis
 def test_a_key_that_was_forgotten_is_free_in_either_case(mission: Mission) -> None:
     submit(FIRST, mission=mission, file=None, at=NOW)
     later = NOW + timedelta(days=31)
-    assert sent_forms.forget_old(at=later) == 1
+    assert traces.forget_old(at=later) == 1
     other = replace(FIRST, email="autre@example.com")
     assert submit(other, mission=mission, file=None, at=later) is Outcome.RECEIVED
-    sent_forms.forget_old(at=later + timedelta(days=31))
+    traces.forget_old(at=later + timedelta(days=31))
     assert submit(FIRST, mission=mission, file=None, at=later) is Outcome.KNOWN
 
 
@@ -103,7 +104,7 @@ def test_an_erasure_shows_nowhere(mission: Mission) -> None:
 
 def test_a_young_form_is_not_forgotten(mission: Mission) -> None:
     submit(FIRST, mission=mission, file=None, at=NOW)
-    assert sent_forms.forget_old(at=NOW + timedelta(days=29)) == 0
+    assert traces.forget_old(at=NOW + timedelta(days=29)) == 0
 
 
 def test_the_trace_says_nothing_of_the_person(mission: Mission) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,19 +11,17 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
 
 from core.models import OutboxMessage
 from jobs.applications import services
 from jobs.applications.models import Application
 from jobs.applications.services import Outcome, Submission, submit
 from jobs.missions.models import Mission
+from tests.factories.connections import Join, connections_of_their_own
 from tests.factories.missions import make_mission
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 THREADS, SENT = 8, 32
-
-Join = Callable[[], AbstractContextManager[None]]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,29 +33,7 @@ def mission() -> Mission:
 
 @pytest.fixture
 def join(mission: Mission, tmp_path: Path) -> Join:
-    """A context in which a thread has a connection of its own.
-
-    The test database of SQLite is in memory, where threads do not wait for each other: there
-    they share a copy of it in a file, opened with the site's own options.
-    """
-    file = tmp_path / "site.sqlite3"
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(file)])
-
-    @contextmanager
-    def joined() -> Iterator[None]:
-        if connection.vendor == "sqlite":
-            own = connections.create_connection("default")
-            own.settings_dict = {**own.settings_dict, "NAME": file}
-            own.is_in_memory_db = lambda: False
-            connections["default"] = own
-        try:
-            yield
-        finally:
-            connections["default"].close()
-
-    return joined
+    return connections_of_their_own(tmp_path)
 
 
 FIRST = Submission(

@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from pytest_django import Settings
 
+from core import cv_forms
 from core.models import OutboxMessage, SiteIdentity
 from core.uploads import storage
-from jobs.applications import forms, receipts, services
+from jobs.applications import receipts, services
 from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
 from jobs.missions.models import Mission
 from tests.factories.applications import make_application
@@ -30,7 +31,6 @@ from tests.factories.uploads import make_upload
 from tests.jobs.applications.conftest import Send, hidden, html
 
 pytestmark = pytest.mark.django_db
-
 
 LONG_AGO = timezone.now() - timedelta(days=90)
 GONE = {"published_at": LONG_AGO, "valid_through": LONG_AGO + timedelta(days=10)}
@@ -298,7 +298,7 @@ def test_a_file_for_nothing_is_not_looked_into(
     status: int,
 ) -> None:
     looked: list[object] = []
-    monkeypatch.setattr(forms, "verify", lambda upload, **options: looked.append(upload))
+    monkeypatch.setattr(cv_forms, "verify", lambda upload, **options: looked.append(upload))
     other = make_mission(mission.role, **facts)
     assert client.post(address(other), typed | {"cv": make_upload()}).status_code == status
     assert looked == []

@@ -213,3 +213,13 @@ def test_what_is_shown_is_tagged() -> None:
         assert {f"city:{city.slug}", f"city:{neighbour.slug}", "vocabulary"} <= collector.tags
         selectors.sectors_mentioned(text="L’industrie")
         assert "sector:industrie" in collector.tags
+
+
+def test_skills_are_read_from_a_typed_list(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    python = make_skill("python", name="Python", aliases=["Python 3"])
+    delivery = make_skill("ci-cd", name="CI/CD")
+    react = make_skill("react", name="React")
+    with django_assert_num_queries(1):
+        found, others = selectors.skills_named(text="PYTHON 3; ci/cd, react et Ada / Fortran, python,,")
+    assert found == [python, delivery, react]
+    assert others == ["Ada", "Fortran"]

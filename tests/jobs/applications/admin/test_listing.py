@@ -42,11 +42,11 @@ def test_the_newest_comes_first(sales_client):
 
 
 def test_filters_by_state_mission_role_and_period(sales_client):
-    now = timezone.now()
+    at = timezone.now() - timedelta(days=40)
     mission = make_mission(make_role("data-engineer"))
-    make_application(mission, name="Une", state="refused", at=now - timedelta(days=40))
+    make_application(mission, name="Une", state="refused", at=at)
     make_application(name="Autre")
-    day = timezone.localdate(now) - timedelta(days=40)
+    day = timezone.localdate(at)
     assert listed(sales_client, state="refused") == ["Une"]
     assert listed(sales_client, mission=mission.reference) == ["Une"]
     assert listed(sales_client, role=mission.role_id) == ["Une"]

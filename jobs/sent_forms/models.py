@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SentForm(models.Model):
-    """One acknowledged sending of the form: of a new application or of one that was there already.
+    """One acknowledged sending of a form: of somebody new or of somebody who was there already.
 
     Both leave the same trace, so that sending the form again tells nobody which it was. ``digest``
     is keyed with the secret of the site: it compares what was said and tells nothing of it.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
 from core.uploads import storage
 from core.uploads.storage import Received
-from jobs.applications.models import SentForm
+from jobs.sent_forms.models import SentForm
 
 SALT = "jobs.applications.sent-form"
 #: Nobody sends the same form again after so long.
@@ -21,6 +22,12 @@ def digest_of(facts: Mapping[str, object], file: Received | None) -> str:
     """What was said, made comparable: equal for equal words and the same content of the file."""
     said = json.dumps([sorted(facts.items()), file.sha256 if file else ""], default=str)
     return salted_hmac(SALT, said, algorithm="sha256").hexdigest()
+
+
+def trace(key: UUID, facts: Mapping[str, object], file: Received | None, *, at: datetime) -> SentForm:
+    """The trace of a form that said ``facts`` (plain values, with what the form is about), unsaved."""
+    stored_name = file.stored_name if file else ""
+    return SentForm(key=key, digest=digest_of(facts, file), stored_name=stored_name, at=at)
 
 
 def remember(form: SentForm) -> None:
