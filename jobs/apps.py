@@ -8,9 +8,13 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from jobs.applications import handlers as applications
+        from jobs.freelancers import handlers as freelancers
         from jobs.missions import handlers as missions
+        from jobs.projects import handlers as projects
         from jobs.reports import handlers as reports
 
         missions.register()
         applications.register()
+        freelancers.register()
+        projects.register()
         reports.register()

@@ -46,3 +46,7 @@ def city_missions_tag(slug: str) -> str:
 def sector_missions_tag(slug: str) -> str:
     """The live missions of a sector."""
     return f"missions:sector:{slug}"
+
+
+#: The cards of freelancers: changes whenever one appears, changes or disappears.
+EXPERTS = "experts"

@@ -12,7 +12,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from jobs.applications.admin import ApplicationViewSet
-from jobs.dashboard import SalesComponent
+from jobs.dashboard import OriginsComponent, ProjectsComponent, SalesComponent
+from jobs.freelancers.admin import FreelancerViewSet
 from jobs.missions.admin import (
     ClientViewSet,
     ExtendMissions,
@@ -21,6 +22,7 @@ from jobs.missions.admin import (
     MissionViewSet,
     WithdrawMissions,
 )
+from jobs.projects.admin import ProjectViewSet
 from jobs.reports.admin import ReportViewSet
 
 
@@ -31,7 +33,15 @@ class SalesGroup(ModelViewSetGroup):  # type: ignore[misc]
     menu_name = "missions"
     menu_icon = "clipboard-list"
     menu_order = 150
-    items = (MissionViewSet, ApplicationViewSet, ReportViewSet, ClientViewSet, ImportTokenViewSet)
+    items = (
+        ProjectViewSet,
+        MissionViewSet,
+        ApplicationViewSet,
+        FreelancerViewSet,
+        ReportViewSet,
+        ClientViewSet,
+        ImportTokenViewSet,
+    )
 
 
 @hooks.register("register_admin_viewset")
@@ -53,10 +63,15 @@ def register_reading() -> QuerySet[Permission]:
         "view_importtoken",
         "view_applicationfile",
         "view_applicationevent",
+        "view_freelancerfile",
+        "view_freelancerevent",
+        "view_projectfile",
+        "view_projectevent",
+        "see_project_origins",
     ]
     return Permission.objects.filter(content_type__app_label="jobs", codename__in=names)
 
 
 @hooks.register("construct_homepage_panels")
 def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(SalesComponent(request))
+    panels += [ProjectsComponent(request), SalesComponent(request), OriginsComponent(request)]

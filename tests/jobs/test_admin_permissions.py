@@ -1,4 +1,4 @@
-"""Who reaches which page of missions, applications and reports: every page, every group."""
+"""Who reaches which page of what the sales team works with: every page, every group."""
 
 from __future__ import annotations
 
@@ -12,19 +12,43 @@ from django.urls import reverse
 from wagtail.log_actions import log
 
 from jobs.applications.admin import ApplicationViewSet
+from jobs.freelancers.admin import FreelancerViewSet
 from jobs.missions.admin import ClientViewSet, ImportTokenViewSet, MissionViewSet
 from jobs.missions.admin.steps import STEPS
 from jobs.missions.models import ImportToken
+from jobs.projects.admin import ProjectViewSet
+from jobs.projects.admin.actions import ACTIONS
+from jobs.projects.models import SavedView
+from jobs.projects.terms import State
 from jobs.reports.admin import ReportViewSet
 from jobs.wagtail_hooks import SalesGroup
 from tests.factories.applications import give_file, make_application, make_report
+from tests.factories.freelancers import give_cv, make_freelancer
 from tests.factories.missions import make_client, make_mission
 from tests.factories.people import make_user
+from tests.factories.projects import give_project_file, make_project
 
 WRITERS = ("Rédaction", "Relecture")
 SECRETS = ("Banque du Secret", "Camille Introuvable", "camille@secret.example")
-VIEWSETS = (MissionViewSet, ApplicationViewSet, ReportViewSet, ClientViewSet, ImportTokenViewSet)
-POSTED_ONLY = {("applications_admin", "state"), ("applications_admin", "note")}
+VIEWSETS = (
+    ProjectViewSet,
+    MissionViewSet,
+    ApplicationViewSet,
+    FreelancerViewSet,
+    ReportViewSet,
+    ClientViewSet,
+    ImportTokenViewSet,
+)
+POSTED_ONLY = {
+    ("applications_admin", "state"),
+    ("applications_admin", "note"),
+    ("freelancers_admin", "state"),
+    ("freelancers_admin", "facts"),
+    ("freelancers_admin", "note"),
+    *(("projects_admin", action.name) for action in ACTIONS),
+    ("projects_admin", "save_view"),
+    ("projects_admin", "delete_view"),
+}
 #: Administration only.
 CLOSED_TO_SALES = {("clients_admin", "delete")}
 
@@ -59,7 +83,9 @@ def rows(db: None, settings: Any, tmp_path: Any) -> dict[str, int]:
     client = make_client(name=SECRETS[0])
     mission = make_mission(state="draft", client=client)
     application = make_application(mission, name=SECRETS[1], email=SECRETS[2])
-    file = give_file(application)
+    project = make_project(company=SECRETS[0], first_name=SECRETS[1], email=SECRETS[2], state=State.WON)
+    view = SavedView.objects.create(user=make_user("dupont"), name=SECRETS[1], is_shared=True)
+    freelancer = make_freelancer(last_name=SECRETS[1], email=SECRETS[2])
     log(instance=client, action="wagtail.create")
     return {
         "missions_admin": mission.pk,
@@ -67,14 +93,19 @@ def rows(db: None, settings: Any, tmp_path: Any) -> dict[str, int]:
         "reports_admin": make_report(mission, name=SECRETS[1]).pk,
         "clients_admin": client.pk,
         "import_tokens_admin": ImportToken.issue("source")[0].pk,
-        "file": file.pk,
+        "projects_admin": project.pk,
+        "freelancers_admin": freelancer.pk,
+        "freelancers_admin:download": give_cv(freelancer).pk,
+        "applications_admin:download": give_file(application).pk,
+        "projects_admin:download": give_project_file(project).pk,
+        "projects_admin:delete_view": view.pk,
     }
 
 
 def address(route: Route, rows: dict[str, int]) -> str:
-    key = "file" if route.name == "download" else route.namespace
-    without = {"index", "index_results", "add", "skills"}
-    args: list[Any] = [] if route.name in without else [rows[key]]
+    without = {"index", "index_results", "add", "skills", "board", "save_view"}
+    own = rows.get(f"{route.namespace}:{route.name}", rows[route.namespace])
+    args: list[Any] = [] if route.name in without else [own]
     return reverse(f"{route.namespace}:{route.name}", args=[*args, route.step] if route.step else args)
 
 
@@ -153,6 +184,7 @@ def test_writers_read_nothing_of_it_elsewhere(
     html = shown(signed_in(group).get(reverse(name), {"q": "secret"}, follow=True))
     assert not any(secret in html for secret in SECRETS)
     assert reverse("applications_admin:index") not in html
+    assert reverse("projects_admin:index") not in html
     assert reverse("missions_admin:index") not in html
 
 
@@ -173,6 +205,13 @@ def test_writers_have_no_permission_of_these_models(db: None, group: str) -> Non
         "applicationevent",
         "report",
         "importtoken",
+        "project",
+        "projectfile",
+        "projectevent",
+        "savedview",
+        "freelancer",
+        "freelancerfile",
+        "freelancerevent",
     ]
     types = ContentType.objects.filter(app_label="jobs", model__in=models)
     held = {
@@ -199,4 +238,6 @@ def test_nobody_is_given_the_right_to_write_applications(db: None) -> None:
     for group in ("Ventes", "Administration"):
         user = make_user(group.lower(), group)
         assert not user.has_perm("jobs.add_application")
+        assert not user.has_perm("jobs.add_project")
+        assert not user.has_perm("jobs.add_freelancer")
         assert not user.has_perm("jobs.add_report")

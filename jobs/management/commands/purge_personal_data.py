@@ -15,15 +15,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from tqdm import tqdm
 
+from core import erasures
 from core.formatting import long_date
 from core.retention import Due, Purger
-from jobs.applications import sent_forms
 from jobs.applications.retention import ApplicationPurger
+from jobs.freelancers.retention import FreelancerPurger
+from jobs.projects.retention import DraftPurger, ProjectPurger
 from jobs.reports.retention import ReporterPurger
+from jobs.sent_forms import traces
 
 logger = logging.getLogger(__name__)
 
-PURGERS: tuple[Purger, ...] = (ApplicationPurger(), ReporterPurger())
+PURGERS: tuple[Purger, ...] = (
+    DraftPurger(),
+    ProjectPurger(),
+    ApplicationPurger(),
+    FreelancerPurger(),
+    ReporterPurger(),
+)
 FORECAST = timedelta(days=30)
 BATCH = 500
 
@@ -45,7 +54,8 @@ class Command(BaseCommand):
             else:
                 failed += self._purge(purger, at, is_quiet=not verbosity)
         if not dry_run:
-            sent_forms.forget_old(at=at)
+            traces.forget_old(at=at)
+            erasures.forget_old(at=at)
         if failed:
             raise CommandError(_("%(count)d could not be erased: see the log.") % {"count": failed})
 

@@ -16,8 +16,9 @@ from pytest_django import Settings
 from core.models import OutboxMessage, SentEmail
 from core.uploads import storage
 from jobs.applications import services
-from jobs.applications.models import Application, ApplicationEvent, ApplicationFile, SentForm
+from jobs.applications.models import Application, ApplicationEvent, ApplicationFile
 from jobs.applications.retention import kept_until_of
+from jobs.sent_forms.models import SentForm
 from tests.factories.applications import give_file, make_application, make_report
 
 pytestmark = pytest.mark.django_db
