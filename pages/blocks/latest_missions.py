@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -12,6 +11,7 @@ from wagtail import blocks
 from jobs.missions import presenting
 from jobs.missions.listing import Filters
 from jobs.missions.selectors import latest
+from jobs.projects.origin import start_url
 from jobs.taxonomy.models import City, Role, Sector
 from pages.blocks.base import ContentBlock, ContentValue
 from pages.blocks.vocabulary_choice import VocabularyChoiceBlock
@@ -52,7 +52,7 @@ class LatestMissionsBlock(ContentBlock):
             "cards": presenting.cards(missions, at=now),
             # Search engines quote nothing that is made up.
             "nosnippet": any(mission.is_demo for mission in missions),
-            "project_url": reverse("submit_project"),
+            "project_url": _form_url(value, parent_context or {}),
         }
 
     class Meta:
@@ -62,3 +62,10 @@ class LatestMissionsBlock(ContentBlock):
         value_class = LatestMissionsValue
         description = _("The newest missions online, of a role, a city or a sector.")
         preview_value = {"heading": "Dernières missions", "role": "", "city": "", "sector": "", "limit": 3}
+
+
+def _form_url(value: LatestMissionsValue, parent_context: dict[str, Any]) -> str:
+    """The project form, with what the editor chose and the page of the block."""
+    role, city, sector = (value.get(name) or "" for name in ("role", "city", "sector"))
+    page = parent_context.get("page")
+    return start_url(role=role, city=city, sector=sector, source=page.address if page else "")

@@ -12,9 +12,11 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteIdentity, User
+from jobs.freelancers import demonstration as experts
 from jobs.missions import demonstration
 from jobs.missions.demonstration import FULL, Volume
-from pages.demo.identity import IDENTITY
+from jobs.projects.models import ContactCommitment
+from pages.demo.identity import COMMITMENT, IDENTITY
 from pages.foundation import ensure_home, ensure_page
 from pages.importing import streams
 from pages.importing.find import page_at
@@ -75,8 +77,10 @@ def build(*, flagged: bool, say: Say, missions: Volume = FULL) -> int:
         created = _fill(waiting, images) + _guides(indexes["role_index"], say)
         _fill_home(home)
         loaded = demonstration.load(as_of=timezone.localdate(), flagged=flagged, volume=missions)
+        people = experts.load(as_of=timezone.localdate(), flagged=flagged)
     say(f"{created} pages created")
     say(f"{loaded.created} missions created, {loaded.updated} updated")
+    say(f"{people.created} experts created")
     return created
 
 
@@ -99,6 +103,9 @@ def _identify(home: HomePage, *, flagged: bool) -> None:
         site=site,
         defaults={"is_demonstration": flagged},
         create_defaults={**IDENTITY, "is_demonstration": flagged},
+    )
+    ContactCommitment.objects.get_or_create(
+        site=site, defaults={**COMMITMENT, "made_on": timezone.localdate()}
     )
 
 

@@ -1,4 +1,4 @@
-"""Who publishes the demonstration: nobody real, reachable nowhere.
+"""Who publishes the demonstration, and what they promise: nobody real, reachable nowhere.
 
 The telephone number is of the range that ARCEP keeps for fiction, the domain is reserved by
 RFC 2606.
@@ -17,4 +17,13 @@ IDENTITY = {
     "registration": "Sans objet : démonstration",
     "publication_director": "La rédaction de Balise",
     "host": "La machine qui exécute cette démonstration",
+}
+
+#: What the demonstration promises to clients; its day is the one on which it is built.
+COMMITMENT = {
+    "working_hours": 4,
+    "paid_how": (
+        "Si une mission se conclut, le prix que vous payez comprend notre commission\u00a0: son montant est "
+        "écrit sur le devis, avant votre signature. Sans mission, vous ne payez rien."
+    ),
 }

@@ -14,8 +14,9 @@ from pages.importing.node import DocumentError, Node
 from pages.importing.saving import Outcome, save_page
 from pages.models import RoleGuidePage, RoleIndexPage
 
+#: Filled with registered freelancers of the guide's role.
+EXPERTS = "talents"
 HIGHLIGHTS = {
-    "talents": streams.experts,
     "clients": streams.client_logos,
     "benefits": streams.benefits,
     "process": streams.steps,
@@ -125,12 +126,14 @@ def _blocks(document: Node, placed: list[str]) -> dict[str, Any]:
         kind = node.text("type", required=True)
         if kind == "key_figures":
             figures.append(streams.key_figures(node))
+        elif kind == EXPERTS:
+            highlights.append(streams.experts(node, role=document.mapping("page").text("role_slug")))
         elif kind in HIGHLIGHTS:
             highlights.append(HIGHLIGHTS[kind](node))
         else:
-            node.child("type").fail(f"{kind!r}: expected key_figures, {', '.join(HIGHLIGHTS)}")
+            node.child("type").fail(f"{kind!r}: expected key_figures, {EXPERTS}, {', '.join(HIGHLIGHTS)}")
             continue
-        empty = not (node.items("items") or node.items("steps"))
+        empty = kind != EXPERTS and not (node.items("items") or node.items("steps"))
         note = " (no items: kept for the editor, not shown)" if empty else ""
         placed.append(f"{node.path} {kind} → {node.text('heading')}{note}")
     if len(figures) > 1:

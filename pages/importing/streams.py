@@ -40,11 +40,13 @@ def _key_figure(node: Node) -> Raw:
     }
 
 
-def experts(node: Node) -> Raw:
+def experts(node: Node, *, role: str) -> Raw:
+    """Experts of the platform, of the role (slug) of the guide."""
     node.only("type", "heading", "text", "items", *ANNOTATIONS)
     if node.items("items"):
         node.child("items").fail("experts are added in the editor, with the date of their agreement")
-    return _block("experts", heading=node.text("heading"), text=node.text("text"), items=[])
+    heading, text = node.text("heading"), node.text("text")
+    return _block("experts", heading=heading, text=text, items=[], from_platform=True, role=role, limit=3)
 
 
 def client_logos(node: Node) -> Raw:

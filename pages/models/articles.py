@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from core.search_fields import SearchField
+from jobs.projects.origin import start_url
 from pages import blocks
 from pages.fields import StreamField
 from pages.models.base import BasePage, tabs
@@ -81,5 +81,5 @@ class ArticlePage(ReviewedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_images(self.streams())
-        context["call_to_action_url"] = f"{reverse('submit_project')}?depuis={self.slug}"
+        context["call_to_action_url"] = start_url(source=self.address)
         return context

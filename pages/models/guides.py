@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -16,6 +15,7 @@ from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
 from core.text import strip_tags_to_text
 from jobs.caching import role_tag
+from jobs.projects.origin import start_url
 from jobs.taxonomy import selectors as taxonomy
 from jobs.taxonomy.models import Role
 from pages import blocks
@@ -178,9 +178,9 @@ class RoleGuidePage(ReviewedPage):
         context = super().get_context(request, *args, **kwargs)
         prefetch_images(self.streams())
         context["sector_chips"] = [{"label": sector.name} for sector in self.sectors]
-        context["call_to_action_url"] = reverse("submit_project")
+        role = self.role.slug if self.role else ""
+        context["call_to_action_url"] = start_url(role=role, source=self.address)
         if self.role:
-            pagecache.tag(role_tag(self.role.slug))
-            context["call_to_action_url"] += f"?metier={self.role.slug}&depuis={self.slug}"
+            pagecache.tag(role_tag(role))
             context["skill_chips"] = [{"label": skill.name} for skill in taxonomy.core_skills(role=self.role)]
         return context

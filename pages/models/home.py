@@ -9,7 +9,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -18,6 +17,7 @@ from wagtail.url_routing import RouteResult
 from core.http import absolute_url
 from core.models import SiteIdentity
 from core.schema import organization, web_site
+from jobs.projects.origin import start_url
 from pages import blocks
 from pages.fields import StreamField
 from pages.models.base import BasePage, tabs
@@ -95,5 +95,5 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_images(self.streams())
-        context["call_to_action_url"] = reverse("submit_project")
+        context["call_to_action_url"] = start_url(source=self.address)
         return context

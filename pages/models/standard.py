@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 
 from core.models import SiteIdentity
+from jobs.projects.origin import start_url
 from pages import blocks
 from pages.fields import StreamField
 from pages.models.base import BasePage, tabs
@@ -66,6 +66,6 @@ class StandardPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         prefetch_images(self.streams())
-        context["call_to_action_url"] = reverse("submit_project")
+        context["call_to_action_url"] = start_url(source=self.address)
         context["identity"] = SiteIdentity.for_request(request)
         return context

@@ -10,7 +10,7 @@ from django.template import Engine
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from pages.styles import exchanges, facts, frame, lists, missions, words
+from pages.styles import exchanges, expectations, facts, frame, lists, missions, projects, words
 from pages.styles.example import Example
 
 EXAMPLES: tuple[Example, ...] = (
@@ -20,10 +20,12 @@ EXAMPLES: tuple[Example, ...] = (
     *lists.EXAMPLES,
     *missions.EXAMPLES,
     *exchanges.EXAMPLES,
+    *projects.EXAMPLES,
+    *expectations.EXAMPLES,
 )
 
-# Printed inside the head of a document: there is nothing to see.
-UNSEEN = frozenset({"head"})
+# There is nothing to see: printed inside the head of a document, or met by robots only.
+UNSEEN = frozenset({"head", "proof_of_work", "spam_trap"})
 
 FIRST_COMMENT = re.compile(r"\A\{#\s*(?P<text>.*?)\s*#\}", re.DOTALL)
 

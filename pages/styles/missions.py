@@ -186,4 +186,15 @@ EXAMPLES = (
         "twin_line",
         {"text": "Vous cherchez un expert ?", "url": "#", "label": "Lire le guide du développeur back-end"},
     ),
+    Example(
+        "twin_line",
+        {
+            "text": "Vous cherchez un expert ?",
+            "url": "#",
+            "label": "Lire le guide du métier",
+            "more_url": "#",
+            "more_label": "Déposer un projet semblable",
+        },
+        variant="of a mission",
+    ),
 )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from jobs.missions import presenting
 from jobs.missions.selectors import latest
+from jobs.projects.origin import start_url
 from jobs.taxonomy.models import Role
 from pages import linking
 from pages.models import RoleGuidePage
@@ -55,17 +56,20 @@ def role_missions(guide: RoleGuidePage) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/twin_line.html", takes_context=True)
-def role_guide_link(context: Context, role: Role | None) -> dict[str, Any]:
-    """For the client among the readers: the guide of ``role``, or the project form without one."""
-    card = linking.guide_of(role, context["request"]) if role else None
+def role_guide_link(context: Context, role: Role | None, mission: str = "") -> dict[str, Any]:
+    """For the client among the readers: the guide of ``role``, or the project form without one.
+
+    On the page of a mission (its reference) the form is there too, filled in from it.
+    """
+    request = context["request"]
+    card = linking.guide_of(role, request) if role else None
+    slug = role.slug if role else ""
+    form_url = start_url(role=slug, mission=mission, source=request.path)
     if role is None or card is None:
-        return {
-            "text": _("Looking for an expert?"),
-            "url": reverse("submit_project"),
-            "label": _("Submit a project"),
-        }
-    return {
+        return {"text": _("Looking for an expert?"), "url": form_url, "label": _("Submit a project")}
+    link = {
         "text": _("Looking for a %(role)s?") % {"role": role.noun},
         "url": card.url,
         "label": _("Read the guide of the role"),
     }
+    return link | ({"more_url": form_url, "more_label": _("Submit a similar project")} if mission else {})

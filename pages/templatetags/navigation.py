@@ -9,6 +9,7 @@ from django.template.context import Context
 from django.urls import reverse
 
 from core.models import SiteIdentity
+from jobs.projects.origin import start_url
 from pages import navigation
 
 register = template.Library()
@@ -23,9 +24,21 @@ def site_header(context: Context) -> dict[str, Any]:
         "tagline": identity.tagline,
         "home_url": "/",
         "items": navigation.header_links(request),
-        "cta_url": reverse("submit_project"),
+        "cta_url": _form_url(context),
         "is_demonstration": identity.is_demonstration,
     }
+
+
+def _form_url(context: Context) -> str:
+    """The project form, told which page led there; none on the pages of the form itself.
+
+    Only pages with an address of their own are named: others hold signed links, or lead nowhere.
+    """
+    path: str = context["request"].path
+    if path.startswith(reverse("submit_project")):
+        return ""
+    head = context.get("page_head")
+    return start_url(source=path if head and head.canonical else "")
 
 
 @register.inclusion_tag("components/site_footer.html", takes_context=True)

@@ -44,9 +44,9 @@ def test_a_page_stays_within_its_budget(path, queries):
     assert queries(path) <= BUDGETS[path]
 
 
-def test_a_guide_with_links_documents_figures_and_missions_takes_22_queries_at_most(queries):
+def test_a_guide_with_links_documents_figures_experts_and_missions_takes_23_queries_at_most(queries):
     fill_sections(RoleGuidePage.objects.get(slug="developpeur-back-end"), 5)
-    assert queries(GUIDE) <= 22
+    assert queries(GUIDE) <= 23
 
 
 @pytest.mark.parametrize("path", [GUIDE, "/"])

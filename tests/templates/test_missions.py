@@ -244,4 +244,5 @@ def test_a_mission_that_is_gone_leads_on(request_of_a_visitor: HttpRequest) -> N
 
 
 def test_a_role_without_a_guide_leads_clients_to_the_project_form(request_of_a_visitor: HttpRequest) -> None:
-    assert 'href="/deposer-un-projet/"' in listing(request_of_a_visitor, role=make_role("sans-guide"))
+    html = listing(request_of_a_visitor, role=make_role("sans-guide"))
+    assert 'href="/deposer-un-projet/besoin/?depuis=%2Fmissions%2F&amp;metier=sans-guide"' in html

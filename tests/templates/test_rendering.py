@@ -15,6 +15,7 @@ VOID = {"br", "hr", "img", "input", "link", "meta", "path", "circle", "source"}
 # What is there for its own sake, whatever it is given.
 ALWAYS_SHOWN = {
     "mark",
+    "assurance",
     "demonstration_banner",
     "site_header",
     "site_footer",

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.startup import is_loopback
+from jobs.freelancers import demonstration as experts
 from jobs.missions import demonstration
 from pages.demo import build
 from pages.importing.node import DocumentError
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration: missing pages, and its missions as they are today. Changes no other page."
+    help = "Load the demonstration: missing pages and experts, its missions of today. Changes no other page."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -25,7 +26,9 @@ class Command(BaseCommand):
             help="without its flag, to judge the site as if it were live (loopback only)",
         )
         parser.add_argument(
-            "--purge", action="store_true", help="remove the missions marked as made up, and load nothing"
+            "--purge",
+            action="store_true",
+            help="remove the missions and experts marked as made up, and load nothing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,6 +37,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{purged.removed} missions removed, {purged.kept} kept: somebody applied to them"
             )
+            self.stdout.write(f"{experts.purge()} experts removed")
             return
         if options["real"] and not is_loopback(urlsplit(settings.SITE_URL).hostname or ""):
             raise CommandError(f"--real is refused: {settings.SITE_URL} is not on loopback")

@@ -84,8 +84,8 @@ def test_a_link_leads_to_all_of_them(chosen, address):
 
 
 def test_without_a_mission_it_says_what_a_client_can_do():
-    html = render(BLOCK, missions(role="data-engineer"))
-    assert 'href="/deposer-un-projet/"' in html
+    html = render(BLOCK, missions(role="data-engineer", city="brest"))
+    assert 'href="/deposer-un-projet/besoin/?metier=data-engineer&amp;ville=brest"' in html
 
 
 def test_made_up_missions_are_not_quoted_by_search_engines():

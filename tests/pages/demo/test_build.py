@@ -3,10 +3,12 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from core.models import SiteIdentity
 from jobs.missions.models import Mission
+from jobs.projects.models import ContactCommitment
 from pages.demo import build
 from pages.demo.build import BRIEF
 from pages.importing.node import load
@@ -70,6 +72,15 @@ def test_the_written_guides_and_articles_raise_nothing(demonstration):
     } == {}
 
 
+def test_it_commits_itself_to_clients_and_leaves_what_editors_say_since(demonstration):
+    commitment = ContactCommitment.objects.get()
+    assert (commitment.working_hours, commitment.made_on) == (4, timezone.localdate())
+    assert "commission" in commitment.paid_how
+    ContactCommitment.objects.update(working_hours=9, paid_how="")
+    build(flagged=False, say=silent, missions=FEW_MISSIONS)
+    assert list(ContactCommitment.objects.values_list("working_hours", "paid_how")) == [(9, "")]
+
+
 def test_every_page_is_indexable(demonstration):
     assert set(PageState.objects.values_list("decision", "hold")) == {("index", "")}
 
@@ -97,8 +108,15 @@ def test_no_client_and_no_person_is_invented(demonstration):
     for guide in RoleGuidePage.objects.all():
         for version in (guide, guide.get_latest_revision_as_object()):
             for block in version.highlights:
-                if block.block_type in {"experts", "client_logos", "testimonials"}:
+                if block.block_type in {"client_logos", "testimonials"}:
                     assert block.value.is_empty
+                if block.block_type == "experts":
+                    assert not block.value["items"]
+
+
+def test_the_guide_of_the_brief_shows_experts_of_the_platform(demonstration, client):
+    body = client.get(RoleGuidePage.objects.get(slug="developpeur-back-end").url).content.decode()
+    assert body.partition('class="experts"')[2].partition("</ul>")[0].count("<li>") == 3
 
 
 @override_settings(SITE_URL="https://www.example.org")

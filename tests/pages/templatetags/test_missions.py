@@ -80,7 +80,7 @@ class TestRoleMissions:
             print_tag("role_missions guide", guide=guide)
 
 
-FORM = 'href="/deposer-un-projet/"'
+FORM = 'href="/deposer-un-projet/besoin/?depuis=%2F&amp;metier=developpeur-back-end"'
 
 
 class TestRoleGuideLink:
@@ -101,7 +101,12 @@ class TestRoleGuideLink:
         assert FORM in print_tag("role_guide_link role", role=role)
 
     def test_without_a_role_it_leads_to_the_project_form(self, print_tag):
-        assert FORM in print_tag("role_guide_link role", role=None)
+        assert 'href="/deposer-un-projet/besoin/?depuis=%2F"' in print_tag("role_guide_link role", role=None)
+
+    def test_a_mission_fills_in_the_project_form(self, print_tag, guide, role):
+        html = print_tag('role_guide_link role mission="12345678"', role=role)
+        assert 'href="/freelance/developpeur-back-end/"' in html
+        assert "metier=developpeur-back-end&amp;mission=12345678" in html
 
 
 class TestGuidesStayOrdinaryContent:
