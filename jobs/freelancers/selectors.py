@@ -136,6 +136,8 @@ class _Wanted:
             )
         if not weight:
             return 0, [], None
+        if freelancer.is_demo:
+            reasons.append(_("Made up for the demonstration."))
         nearness, place, distance = self._by_place(freelancer)
         timeliness, when = self._by_time(freelancer, today)
         return weight + nearness + timeliness, [*reasons, *filter(None, (place, when))], distance

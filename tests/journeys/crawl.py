@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from tests.journeys.server import Site
 
 MOST = 2_000  # addresses: more is a trap for robots
+#: Every page links to it with a context of its own; it is asked for once.
+FORM = "/deposer-un-projet/besoin/"
 _LOCATION = re.compile(r"<loc>(.+?)</loc>")
 _CSS_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 _ADDRESSES = {
@@ -64,6 +66,8 @@ def crawl(site: Site) -> Web:
         answer = web.answers[url] = site.get(url.removeprefix(site.url))
         assert len(web.answers) < MOST, f"{url}, named on {web.named_on[url]}"
         for address, anchor in (urldefrag(urljoin(url, found)) for found in _addresses(answer)):
+            if address.startswith(f"{site.url}{FORM}"):
+                address = f"{site.url}{FORM}"
             if address.startswith(f"{site.url}/"):
                 web.named_on[address].append(url)
                 web.anchors[address, anchor].append(url)

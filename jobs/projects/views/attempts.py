@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
@@ -32,9 +33,9 @@ class Attempt:
     """A step as it was asked for or sent.
 
     ``key`` names the draft, ``token`` is what the browser's cookie says, or is to say. ``draft`` is
-    there once it was looked for; ``is_left`` says that whoever saved it comes back to this step, ``is_copy`` that the one asked for had been sent before,
-    ``is_lost`` that it is gone and another one keeps what was typed here. Making an attempt asks
-    nothing of the database.
+    there once it was looked for. ``is_left`` says that whoever saves this step comes back to it;
+    ``is_copy`` that the draft asked for had been sent before; ``is_lost`` that it is gone, and that
+    another one keeps what was typed here. Making an attempt asks nothing of the database.
     """
 
     def __init__(self, request: HttpRequest, step: Step, token: str, *, at: datetime) -> None:
@@ -158,20 +159,26 @@ class Attempt:
 
     def _keep(self, form: StepForm, draft: Draft) -> bool:
         is_right = form.is_valid()
-        suspicions: list[str] = []
-        if is_right and self.is_first and self.step.slug not in draft.passed:
-            suspicions = spam.examine_form(self.request, at=self.at)
         drafts.save_step(
             draft,
             self.step.slug,
             form.typed_values(),
             is_right=is_right and not self.is_left,
             at=self.at,
-            suspicions=suspicions,
+            suspicions=self._suspicions(draft) if is_right else [],
         )
         if isinstance(form, DescriptionForm):
             self._keep_files(form, draft)
         return is_right
+
+    def _suspicions(self, draft: Draft) -> list[str]:
+        """About the first step, until it is passed: what follows may be filled in as fast as one likes."""
+        if not self.is_first or self.step.slug in draft.passed:
+            return []
+        reasons = spam.examine_form(self.request, at=self.at)
+        # Whoever resumes a form finds it filled in, and may send it at once.
+        is_resumed = self.at - draft.started_at >= timedelta(seconds=settings.SPAM_MIN_SECONDS)
+        return [reason for reason in reasons if not (is_resumed and reason == spam.Reason.TOO_FAST)]
 
     def _keep_files(self, form: DescriptionForm, draft: Draft) -> None:
         if form.removed or form.accepted:

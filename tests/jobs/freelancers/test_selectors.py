@@ -208,3 +208,10 @@ def test_ten_freelancers_cost_as_many_queries_as_two(
     with django_assert_max_num_queries(5):
         found = suggested(role, skills=[python], city=lyon, limit=10)
         assert [one.freelancer.city and one.freelancer.city.name for one in found] == ["Lyon"] * 10
+
+
+def test_a_made_up_expert_is_called_so(role: Role) -> None:
+    make_expert(role, is_demo=True)
+    make_expert(role)
+    made_up, real = suggested(role)
+    assert len(made_up.reasons) == len(real.reasons) + 1

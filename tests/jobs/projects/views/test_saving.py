@@ -99,6 +99,13 @@ class TestResuming:
         assert page.redirect_chain == [(f"{START}description/?projet={visitor.key}&suite=repris", 303)]
         assert "Cobol" in html(stranger.step("besoin"))
 
+    def test_whoever_saved_a_step_comes_back_to_it(self, visitor: Browser, stranger: Browser) -> None:
+        visitor.fill_in()
+        page = visitor.step("mission")
+        visitor.send("mission", to=button(page), reprise=EMAIL)
+        page = stranger.open(resume.link(visitor.draft.key))
+        assert page.redirect_chain[0][0].startswith(f"{START}mission/")
+
     def test_it_can_be_opened_again_and_the_first_browser_goes_on_too(
         self, visitor: Browser, stranger: Browser
     ) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from pytest_django import Settings
 
 from jobs.projects.models import Draft
@@ -230,6 +232,15 @@ class TestSuspicion:
         visitor.send("besoin", role="", role_text="")
         assert visitor.draft.suspicions == []
         assert hidden_fields(visitor.page)["jeton"] == token
+
+    def test_nor_is_a_form_that_was_found_filled_in(self, visitor: Browser, settings: Settings) -> None:
+        visitor.open()
+        visitor.send("besoin", experts="")
+        settings.SPAM_MIN_SECONDS = 60
+        Draft.objects.update(started_at=timezone.now() - timedelta(hours=1))
+        visitor.step("besoin")
+        visitor.send("besoin")
+        assert visitor.draft.suspicions == []
 
     def test_nor_is_it_to_mend_a_word_fast(self, visitor: Browser, settings: Settings) -> None:
         visitor.fill_in("besoin")
