@@ -5,10 +5,10 @@ Nothing here knows of HTTP. Files are written before, and read after, the transa
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.files.base import File
 from django.db import transaction
@@ -17,19 +17,30 @@ from core import outbox, throttling
 from core.contact import MAILS_A_DAY
 from core.uploads import storage
 from core.uploads.checks import Verified
-from core.uploads.storage import Received, UnknownFile
+from core.uploads.storage import Received, StorageFull
 from jobs.projects.models import Draft, DraftFile, ProjectFile
 from jobs.projects.origin import Origin
 from jobs.projects.owners import digest_of
-from jobs.projects.terms import KEPT_DRAFT
+from jobs.projects.terms import FILES_MOST, KEPT_DRAFT
+
+logger = logging.getLogger(__name__)
 
 RESUME = "project.resume"
-#: Browsers that may go on with one draft; the first to come leaves first.
-OWNERS_MOST = 5
+#: Browsers that may go on with one draft. The one that began it always may; of the others the first
+#: to come leaves first, since mail scanners open links too.
+OWNERS_MOST = 20
 
 
 class NotYours(Exception):
     """There is a draft with this key, and this browser does not own it."""
+
+
+class Gone(Exception):
+    """The draft was there a moment ago and is erased."""
+
+
+class FilesFull(Exception):
+    """The draft has as many files as it may have."""
 
 
 class AlreadySent(Exception):
@@ -63,21 +74,28 @@ def save_step(
     at: datetime,
     suspicions: Iterable[str] = (),
 ) -> None:
-    """Keep what was typed into ``step``, right or wrong: nothing is asked for again. Raises AlreadySent."""
+    """Keep what was typed into ``step``, right or wrong: nothing is asked for again.
+
+    Passing a step again with the same words changes nothing. Raises AlreadySent, Gone.
+    """
     with transaction.atomic():
         locked = _locked(draft)
+        before = (locked.answers.get(step), step in locked.passed)
         locked.answers[step] = {name: list(values) for name, values in typed.items()}
         passed = [each for each in locked.passed if each != step]
         locked.passed = [*passed, step] if is_right else passed
         locked.suspicions = list(dict.fromkeys([*locked.suspicions, *suspicions]))
-        _touch(locked, at)
+        is_changed = before != (locked.answers[step], is_right)
+        _touch(locked, at, is_changed=is_changed)
     _take_over(draft, locked)
 
 
 def attach(draft: Draft, received: Received, *, at: datetime) -> DraftFile:
-    """Keep a file that was received for ``draft``. Raises AlreadySent."""
+    """Keep a file that was received for ``draft``. Raises AlreadySent, Gone, FilesFull."""
     with transaction.atomic():
         locked = _locked(draft)
+        if locked.files.count() >= FILES_MOST:
+            raise FilesFull(draft.key)
         file = _file_of(locked, received)
         file.save(force_insert=True)
         _touch(locked, at)
@@ -86,35 +104,44 @@ def attach(draft: Draft, received: Received, *, at: datetime) -> DraftFile:
 
 
 def detach(draft: Draft, pk: int, *, at: datetime) -> None:
-    """Forget one of its files; one that is not there is no error. Raises AlreadySent."""
+    """Forget one of its files; one that is not there is no error. Raises AlreadySent, Gone."""
     with transaction.atomic():
         locked = _locked(draft)
         file = locked.files.filter(pk=pk).first()
         if file is not None:
-            stored_name = file.stored_name
             file.delete()
             _touch(locked, at)
-            # Last, before the commit: a fault of the database costs no file.
-            storage.remove(stored_name)
     _take_over(draft, locked)
+    # After the commit: a row that stays for want of one must not name a file that is gone.
+    if file is not None:
+        storage.remove(file.stored_name)
 
 
-def copy(draft: Draft, *, key: UUID, at: datetime) -> Draft:
-    """A new draft with everything in it, of one that was sent: what changes since is another project."""
+def copy(draft: Draft, *, at: datetime) -> tuple[Draft, int]:
+    """A new draft with everything in it, of one that was sent: what changes since is another project.
+
+    Asked for twice, it is the same one. The number is that of files that could not be copied.
+    """
     files = draft.project.files.all() if draft.project else draft.files.all()
-    received = [one for one in map(_copy_file, files) if one]
-    with transaction.atomic():
-        twin = Draft.objects.create(
-            key=key,
-            owners=draft.owners,
-            answers=draft.answers,
-            passed=draft.passed,
-            origin=draft.origin,
-            started_at=at,
-            changed_at=at,
-        )
-        DraftFile.objects.bulk_create(_file_of(twin, one) for one in received)
-    return twin
+    fresh = {
+        "owners": draft.owners,
+        "answers": draft.answers,
+        "passed": draft.passed,
+        "suspicions": draft.suspicions,
+        "origin": draft.origin,
+        "started_at": at,
+        "changed_at": at,
+    }
+    # The text before the files: a disk that is full must not cost what was typed.
+    twin, is_new = Draft.objects.get_or_create(key=uuid5(draft.key, str(draft.version)), defaults=fresh)
+    lost = 0
+    for file in files if is_new else ():
+        try:
+            attach(twin, _copied(file), at=at)
+        except (OSError, StorageFull):
+            logger.exception("a file of draft %s could not be copied", draft.pk)
+            lost += 1
+    return twin, lost
 
 
 def adopt(key: UUID, token: str, *, at: datetime) -> Draft | None:
@@ -125,7 +152,8 @@ def adopt(key: UUID, token: str, *, at: datetime) -> Draft | None:
         if draft is None or _is_over(draft, at):
             return None
         if owner not in draft.owners:
-            draft.owners = [*draft.owners, owner][-OWNERS_MOST:]
+            first, *others = draft.owners
+            draft.owners = [first, *[*others, owner][1 - OWNERS_MOST :]]
             draft.save(update_fields=["owners"])
     return draft
 
@@ -133,7 +161,7 @@ def adopt(key: UUID, token: str, *, at: datetime) -> Draft | None:
 def ask_link(draft: Draft, email: str, *, at: datetime) -> bool:
     """Have the link that resumes it sent; False when the address got its share of today.
 
-    Raises AlreadySent.
+    Raises AlreadySent, Gone.
     """
     share = throttling.hit(RESUME, email.lower(), limit=MAILS_A_DAY, window=timedelta(days=1))
     if not share:
@@ -163,14 +191,16 @@ def _is_over(draft: Draft, at: datetime) -> bool:
 
 
 def _locked(draft: Draft) -> Draft:
-    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if locked is None:
+        raise Gone(draft.key)
     if locked.project_id is not None:
         raise AlreadySent(draft.key)
     return locked
 
 
-def _touch(draft: Draft, at: datetime) -> None:
-    draft.version += 1
+def _touch(draft: Draft, at: datetime, *, is_changed: bool = True) -> None:
+    draft.version += is_changed
     draft.changed_at = at
     draft.save()
 
@@ -193,10 +223,9 @@ def _file_of(draft: Draft, received: Received) -> DraftFile:
     )
 
 
-def _copy_file(file: DraftFile | ProjectFile) -> Received | None:
-    """The same content under another name; None when it is no longer there."""
+def _copied(file: DraftFile | ProjectFile) -> Received:
+    """The same content under another name. Raises UnknownFile when it is no longer there."""
     extension = file.stored_name.rsplit(".", 1)[1]
     verified = Verified(file.name, file.content_type, extension, file.size)
-    with suppress(UnknownFile), storage.open(file.stored_name) as stored:
+    with storage.open(file.stored_name) as stored:
         return storage.receive(File(stored, name=file.name), verified)
-    return None

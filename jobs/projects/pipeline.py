@@ -80,7 +80,8 @@ def release(project: Project, *, at: datetime, by: User) -> bool:
             return False
         changes = {"state": State.NEW.value, "state_changed_at": at}
         _write(stored, EventKind.RELEASED, changes, at=at, by=by)
-        services.announce(stored)
+        services.tell_team(stored)
+        services.hear_from(stored.email_key, stored.submitted_at)
     return True
 
 

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -73,17 +73,18 @@ def submit(
     sending it again settles it.
     """
     committed_until = expectations.committed_until(at)
+    row_key = key
     for _draw in range(DRAWS):
         try:
             with transaction.atomic():
-                outcome, project = _sent(key, token, version)
-                if outcome is not None:
-                    return outcome, project
-                draft = Draft.objects.get(key=key)
-                project = _insert(draft, brief, suspicions, notice, at, committed_until)
+                draft, refusal = _to_send(key, token, version)
+                if draft is None:
+                    return refusal
+                project = _insert(draft, row_key, brief, suspicions, notice, at, committed_until)
         except IntegrityError:
-            # Another project has the reference that was drawn, or the key of a forgotten draft.
-            logger.info("a project is drawn another reference")
+            # The reference that was drawn is taken, or the key: an older project may have it, whose
+            # draft is forgotten and was begun anew from a page that somebody had left open.
+            row_key = uuid4()
         else:
             for stored_name in project.files.values_list("stored_name", flat=True):
                 keep_file(stored_name, project.reference)
@@ -91,18 +92,19 @@ def submit(
     raise RuntimeError("the database refuses a project, and no other one explains it")
 
 
-def _sent(key: UUID, token: str, version: int) -> tuple[Outcome | None, Project | None]:
-    """Why the draft is not to become a project; it stays locked until the transaction ends."""
+def _to_send(key: UUID, token: str, version: int) -> tuple[Draft | None, tuple[Outcome, Project | None]]:
+    """The draft, locked until the transaction ends; or none, and why it is not to become a project."""
     draft = Draft.objects.select_for_update().filter(key=key).first()
     if draft is None or digest_of(token) not in draft.owners:
-        return Outcome.MISSING, None
+        return None, (Outcome.MISSING, None)
     if draft.project is not None:
-        return Outcome.REPEATED, draft.project
-    return (Outcome.STALE, None) if draft.version != version else (None, None)
+        return None, (Outcome.REPEATED, draft.project)
+    return (draft if draft.version == version else None), (Outcome.STALE, None)
 
 
 def _insert(
     draft: Draft,
+    key: UUID,
     brief: Brief,
     suspicions: Iterable[str],
     notice: Notice,
@@ -113,7 +115,7 @@ def _insert(
     reasons = list(dict.fromkeys([*draft.suspicions, *suspicions]))
     project = Project.objects.create(
         reference=new_reference(),
-        key=draft.key,
+        key=key,
         email_key=brief.email.lower(),
         notice_version=notice.version,
         notice_digest=notice.digest,
@@ -134,7 +136,8 @@ def _insert(
     ProjectEvent.objects.create(project=project, at=at, kind=EventKind.RECEIVED)
     Draft.objects.filter(pk=draft.pk).update(project=project, changed_at=at)
     announce(project)
-    _hear_from(project.email_key, at)
+    if not reasons:
+        hear_from(project.email_key, at)
     return project
 
 
@@ -160,8 +163,11 @@ def _take_files(draft: Draft, project: Project) -> None:
     scanning.request([file.stored_name for file in files], reference=project.reference)
 
 
-def _hear_from(email_key: str, at: datetime) -> None:
-    """Who submits again is still there: earlier projects may be kept from now on."""
+def hear_from(email_key: str, at: datetime) -> None:
+    """Who submits again is still there: earlier projects may be kept from now on.
+
+    What is suspicious counts once it is released: a robot may have typed anybody's address.
+    """
     Project.objects.filter(email_key=email_key, last_contact_at__lt=at).update(last_contact_at=at)
 
 
@@ -170,15 +176,25 @@ def announce(project: Project) -> None:
 
     The team hears of projects in quarantine once an hour, together.
     """
-    kinds = (ACKNOWLEDGE,) if project.state == State.SPAM else (ACKNOWLEDGE, NOTIFY)
-    for kind in kinds:
-        outbox.put(kind, {"project": project.pk}, key=f"{kind}:{project.reference}")
-    if project.state == State.SPAM:
-        hour = timezone.localtime(project.submitted_at).replace(minute=0, second=0, microsecond=0)
-        key = f"{QUARANTINE}:{hour:%Y-%m-%dT%H%z}"
-        # A minute after its end, for what commits late.
-        due_at = hour + timedelta(hours=1, minutes=1)
-        outbox.put(QUARANTINE, {"hour": hour.isoformat()}, key=key, due_at=due_at)
+    _put(ACKNOWLEDGE, project)
+    if project.state != State.SPAM:
+        tell_team(project)
+        return
+    hour = timezone.localtime(project.submitted_at).replace(minute=0, second=0, microsecond=0)
+    # A minute after its end, for what commits late.
+    due_at = hour + timedelta(hours=1, minutes=1)
+    outbox.put(
+        QUARANTINE, {"hour": hour.isoformat()}, key=f"{QUARANTINE}:{hour:%Y-%m-%dT%H%z}", due_at=due_at
+    )
+
+
+def tell_team(project: Project) -> None:
+    """Ask for the notice to the sales team, once."""
+    _put(NOTIFY, project)
+
+
+def _put(kind: str, project: Project) -> None:
+    outbox.put(kind, {"project": project.pk}, key=f"{kind}:{project.reference}")
 
 
 def keep_file(stored_name: str, reference: str) -> None:

@@ -91,8 +91,17 @@ class DescriptionForm(StepForm):
         for upload in uploads[:room]:
             self._look_at(upload)
         if len(uploads) > room:
-            self.add_error("files_added", self._no_room(len(uploads) - room))
+            self.leave_out(len(uploads) - room)
         return cleaned
+
+    def leave_out(self, count: int) -> None:
+        """Say that so many files were one too many."""
+        text = ngettext(
+            "Three files at most: %(count)d was left out. Remove one to add it, or send without it.",
+            "Three files at most: %(count)d were left out. Remove some to add them, or send without them.",
+            count,
+        )
+        self.add_error("files_added", text % {"count": count})
 
     def _look_at(self, upload: UploadedFile[Any]) -> None:
         try:
@@ -100,14 +109,6 @@ class DescriptionForm(StepForm):
         except RefusedFile as refused:
             offer = gettext("Choose another file, or send without it: your text is kept.")
             self.add_error("files_added", f"{refused.message} {offer}")
-
-    def _no_room(self, left_out: int) -> str:
-        text = ngettext(
-            "Three files at most: %(count)d was left out. Remove one to add it, or send without it.",
-            "Three files at most: %(count)d were left out. Remove some to add them, or send without them.",
-            left_out,
-        )
-        return text % {"count": left_out}
 
     def _said(self) -> Iterator[tuple[str, str]]:
         yield "context", self.value("context") or ""

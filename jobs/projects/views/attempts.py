@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.core import signing
@@ -34,8 +35,9 @@ class Attempt:
 
     ``key`` names the draft, ``token`` is what the browser's cookie says, or is to say. ``draft`` is
     there once it was looked for. ``is_left`` says that whoever saves this step comes back to it;
-    ``is_copy`` that the draft asked for had been sent before; ``is_lost`` that it is gone, and that
-    another one keeps what was typed here. Making an attempt asks nothing of the database.
+    ``is_copy`` that the draft asked for had been sent before, ``lacks_files`` that its files could
+    not be copied; ``is_lost`` that it is gone, and that another one keeps what was typed here.
+    Making an attempt asks nothing of the database.
     """
 
     def __init__(self, request: HttpRequest, step: Step, token: str, *, at: datetime) -> None:
@@ -43,7 +45,7 @@ class Attempt:
         self.key = key_of(request)
         self.draft: Draft | None = None
         self.form: StepForm = step.form(today=self.today)
-        self.is_left = self.is_copy = self.is_lost = False
+        self.is_left = self.is_copy = self.lacks_files = self.is_lost = False
         self._files: list[DraftFile] | None = None
 
     @property
@@ -96,8 +98,8 @@ class Attempt:
         """Keep what was sent, right or wrong, files included; True when it is right. Raises NoRoom."""
         try:
             return self._receive()
-        except drafts.AlreadySent:
-            # In another tab, a moment ago.
+        except (drafts.AlreadySent, drafts.Gone):
+            # In another tab, or by the team, a moment ago: what is there now decides.
             return self._receive()
 
     def files(self) -> list[DraftFile]:
@@ -112,9 +114,9 @@ class Attempt:
         draft = self._open()
         form = self._bound()
         is_right = form.is_valid()
-        if draft.project_id is not None:
-            if self._says_the_same(draft, form):
-                return is_right
+        if draft.project_id is not None and self._says_the_same(draft, form):
+            return is_right
+        while draft.project_id is not None:
             draft = self._copy(draft)
             form = self._bound()
         return self._keep(form, draft)
@@ -130,7 +132,10 @@ class Attempt:
         return self.draft
 
     def _begin(self) -> Draft:
-        key = uuid4() if self.key is None or self.is_lost else self.key
+        key = self.key or uuid4()
+        if self.is_lost:
+            # The same each time that a browser sends it: a page that is loaded again makes one draft.
+            key = uuid5(key, self.token)
         came_from = self.origin
         try:
             draft = drafts.begin(key, self.token, origin=came_from, at=self.at)
@@ -140,12 +145,10 @@ class Attempt:
         return draft
 
     def _copy(self, draft: Draft) -> Draft:
-        try:
-            self.draft = twin = drafts.copy(draft, key=uuid4(), at=self.at)
-        except (OSError, StorageFull) as error:
-            raise NoRoom from error
-        self.key, self.is_copy, self._files = twin.key, True, None
-        return twin
+        self.draft, lost = drafts.copy(draft, at=self.at)
+        self.key, self._files = self.draft.key, None
+        self.is_copy, self.lacks_files = True, self.lacks_files or bool(lost)
+        return self.draft
 
     def _bound(self) -> StepForm:
         self.form = self.step.form(
@@ -169,7 +172,7 @@ class Attempt:
         )
         if isinstance(form, DescriptionForm):
             self._keep_files(form, draft)
-        return is_right
+        return is_right and not form.errors
 
     def _suspicions(self, draft: Draft) -> list[str]:
         """About the first step, until it is passed: what follows may be filled in as fast as one likes."""
@@ -195,13 +198,17 @@ class Attempt:
                 storage.remove(received.stored_name)
                 continue
             known.add((received.name, received.sha256))
-            drafts.attach(draft, received, at=self.at)
+            try:
+                drafts.attach(draft, received, at=self.at)
+            except drafts.FilesFull:
+                # Another tab was faster.
+                storage.remove(received.stored_name)
+                form.leave_out(1)
 
 
 def key_of(request: HttpRequest) -> UUID | None:
     """The draft that a form or an address names; None without one."""
-    named = request.POST.get(addresses.KEY) or request.GET.get(addresses.KEY, "")
-    try:
-        return UUID(named)
-    except ValueError:
-        return None
+    for named in (request.POST.get(addresses.KEY, ""), request.GET.get(addresses.KEY, "")):
+        with suppress(ValueError):
+            return UUID(named)
+    return None

@@ -110,8 +110,8 @@ def _send(request: HttpRequest, draft: Draft, token: str, at: datetime) -> HttpR
     if outcome is Outcome.MISSING:
         return missing_page(request)
     if outcome is Outcome.STALE:
-        draft.refresh_from_db()
-        return _changed(request, draft, at)
+        stored = drafts.find(draft.key, token, at=at)
+        return _changed(request, stored, at) if stored else missing_page(request)
     return see_other(addresses.sent(draft.key))
 
 

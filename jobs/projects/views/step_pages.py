@@ -50,8 +50,8 @@ EVENTS = {
         "warning",
         gettext_lazy("Your answers are saved"),
         gettext_lazy(
-            "This address was sent several links today already, so no other one left. Use the latest: "
-            "it brings you back here."
+            "This address was sent several links today already, so no other one left. If one of them is "
+            "of this project, it brings you back here."
         ),
     ),
     "copie": Alert(
@@ -60,6 +60,14 @@ EVENTS = {
         gettext_lazy(
             "What you have just changed makes a second one, with all your answers in it. It is sent only "
             "if you send it at the end."
+        ),
+    ),
+    "copie-sans-fichier": Alert(
+        "warning",
+        gettext_lazy("Your first project was sent already"),
+        gettext_lazy(
+            "What you have just changed makes a second one, with all your answers in it. Its files could "
+            "not be taken over: choose them again if it needs them."
         ),
     ),
     "repris": Alert(

@@ -71,7 +71,7 @@ def without_room(attempt: Attempt) -> HttpResponse:
 
 
 def _next(attempt: Attempt) -> str:
-    event = "copie" if attempt.is_copy else ""
+    event = ("copie-sans-fichier" if attempt.lacks_files else "copie") if attempt.is_copy else ""
     number = steps.position(attempt.step.slug)
     if attempt.leads_to_recap or number == len(steps.STEPS):
         return addresses.recap(attempt.key, event=event)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 
 from core.models import OutboxMessage
 from core.uploads import storage
@@ -83,6 +84,18 @@ class TestSaveStep:
         drafts.save_step(draft, "besoin", {}, is_right=True, at=NOW)
         assert drafts.find(draft.key, TOKEN, at=NOW + timedelta(days=6)) is not None
 
+    def test_passing_a_step_again_with_the_same_words_changes_nothing(self) -> None:
+        draft = make_draft(at=NOW)
+        for _time in range(2):
+            drafts.save_step(draft, "besoin", {"a": ["1"]}, is_right=True, at=NOW)
+        assert draft.version == 2
+
+    def test_a_draft_that_was_erased_meanwhile_is_said_to_be_gone(self) -> None:
+        draft = make_draft(at=NOW)
+        Draft.objects.all().delete()
+        with pytest.raises(drafts.Gone):
+            drafts.save_step(draft, "besoin", {}, is_right=True, at=NOW)
+
     def test_a_draft_that_was_sent_changes_no_more(self) -> None:
         draft = make_draft(at=NOW)
         Draft.objects.update(project=make_project())
@@ -98,6 +111,26 @@ class TestFiles:
         drafts.detach(draft, file.pk, at=NOW)
         assert not DraftFile.objects.exists()
         assert not storage.exists(file.stored_name)
+
+    def test_a_fault_of_the_database_costs_no_file(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        draft = make_draft(at=NOW)
+        file = drafts.attach(draft, received_pdf(), at=NOW)
+
+        def broken(*args: object, **kwargs: object) -> None:
+            raise OperationalError
+
+        monkeypatch.setattr(Draft, "save", broken)
+        with pytest.raises(OperationalError):
+            drafts.detach(draft, file.pk, at=NOW)
+        assert DraftFile.objects.get() == file
+        assert storage.exists(file.stored_name)
+
+    def test_a_fourth_file_is_not_taken(self) -> None:
+        draft = make_draft(at=NOW)
+        for _number in range(3):
+            drafts.attach(draft, received_pdf(), at=NOW)
+        with pytest.raises(drafts.FilesFull):
+            drafts.attach(draft, received_pdf(), at=NOW)
 
     def test_nobody_takes_out_the_file_of_another_draft(self) -> None:
         file = drafts.attach(make_draft(at=NOW), received_pdf(), at=NOW)
@@ -117,7 +150,8 @@ class TestCopy:
         project = make_project()
         give_project_file(project)
         draft = make_draft(at=NOW, answers={"besoin": {"a": ["1"]}}, passed=["besoin"], project=project)
-        twin = drafts.copy(draft, key=uuid4(), at=NOW)
+        twin, lost = drafts.copy(draft, at=NOW)
+        assert lost == 0
         assert (twin.answers, twin.passed, twin.project) == (draft.answers, ["besoin"], None)
         assert drafts.find(twin.key, TOKEN, at=NOW) == twin
         copied, original = twin.files.get(), project.files.get()
@@ -127,6 +161,30 @@ class TestCopy:
             storage.path(copied.stored_name).read_bytes() == storage.path(original.stored_name).read_bytes()
         )
 
+    def test_it_is_suspicious_for_the_same_reasons(self) -> None:
+        draft = make_draft(at=NOW, suspicions=["honeypot"], project=make_project())
+        assert drafts.copy(draft, at=NOW)[0].suspicions == ["honeypot"]
+
+    def test_asked_for_twice_it_is_one(self) -> None:
+        project = make_project()
+        give_project_file(project)
+        draft = make_draft(at=NOW, project=project)
+        twins = [drafts.copy(draft, at=NOW)[0] for _time in range(2)]
+        assert twins[0] == twins[1]
+        assert twins[0].files.count() == 1
+
+    def test_a_full_disk_costs_a_file_and_no_word(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        project = make_project()
+        give_project_file(project)
+        draft = make_draft(at=NOW, answers={"besoin": {"a": ["1"]}}, project=project)
+
+        def full(*args: object) -> None:
+            raise storage.StorageFull
+
+        monkeypatch.setattr(storage, "receive", full)
+        twin, lost = drafts.copy(draft, at=NOW)
+        assert (twin.answers, lost) == (draft.answers, 1)
+
 
 class TestResume:
     def test_another_browser_goes_on_with_it(self) -> None:
@@ -135,11 +193,14 @@ class TestResume:
         assert drafts.find(draft.key, SOMEBODY_ELSE, at=NOW) == draft
         assert drafts.find(draft.key, TOKEN, at=NOW) == draft
 
-    def test_the_browser_that_began_it_leaves_after_five_others(self) -> None:
+    def test_the_browser_that_began_it_stays_however_many_scanners_open_the_link(self) -> None:
         draft = make_draft(at=NOW)
-        for letter in "bcdef":
-            drafts.adopt(draft.key, letter * 43, at=NOW)
-        assert drafts.find(draft.key, TOKEN, at=NOW) is None
+        tokens = [str(number).rjust(43, "b") for number in range(50)]
+        for token in tokens:
+            drafts.adopt(draft.key, token, at=NOW)
+        assert drafts.find(draft.key, TOKEN, at=NOW) is not None
+        assert drafts.find(draft.key, tokens[-1], at=NOW) is not None
+        assert drafts.find(draft.key, tokens[0], at=NOW) is None
 
     def test_nothing_is_left_to_resume_after_its_time(self) -> None:
         draft = make_draft(at=NOW)

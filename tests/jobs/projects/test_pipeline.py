@@ -102,7 +102,7 @@ def test_a_release_that_cannot_be_announced_does_not_happen(db, sales, monkeypat
     def fail(project):
         raise RuntimeError
 
-    monkeypatch.setattr(services, "announce", fail)
+    monkeypatch.setattr(services, "tell_team", fail)
     with pytest.raises(RuntimeError):
         pipeline.release(project, at=NOW, by=sales)
     project.refresh_from_db()

@@ -118,6 +118,16 @@ class TestSubmit:
         earlier.refresh_from_db()
         assert earlier.last_contact_at == NOW
 
+    def test_the_key_of_a_forgotten_draft_can_be_used_again(self) -> None:
+        draft = make_draft(at=NOW)
+        submit(draft)
+        Draft.objects.all().delete()
+        begun_anew = make_draft(at=NOW, key=draft.key)
+        outcome, project = submit(begun_anew)
+        assert outcome is Outcome.RECEIVED
+        assert submit(begun_anew) == (Outcome.REPEATED, project)
+        assert Project.objects.count() == 2
+
     def test_nobody_is_committed_where_no_commitment_is_set(self) -> None:
         _outcome, project = submit(make_draft(at=NOW))
         assert project is not None
@@ -132,6 +142,12 @@ class TestQuarantine:
         assert project is not None
         assert (project.state, project.suspicions) == (State.SPAM, ["honeypot", "no-proof"])
 
+    def test_it_prolongs_nothing_of_who_may_be_somebody_else(self) -> None:
+        earlier = make_project(at=NOW - timedelta(days=400), email="ada@example.com")
+        submit(make_draft(at=NOW, suspicions=["honeypot"]))
+        earlier.refresh_from_db()
+        assert earlier.last_contact_at == NOW - timedelta(days=400)
+
     def test_the_team_hears_of_it_once_an_hour(self) -> None:
         for minutes in (0, 10, 60):
             draft = make_draft(at=NOW, suspicions=["honeypot"])
@@ -144,7 +160,7 @@ class TestQuarantine:
         _outcome, project = submit(make_draft(at=NOW, suspicions=["honeypot"]))
         assert project is not None
         project.state = State.NEW
-        services.announce(project)
+        services.tell_team(project)
         assert kinds() == ["project.acknowledge", "project.notify", "project.quarantine"]
 
 

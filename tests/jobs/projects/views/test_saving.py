@@ -48,7 +48,6 @@ class TestSaving:
         assert refused.status_code == 422
         assert re.search(r"<title>\s*Erreur", html(refused))
         assert 'href="#id_reprise"' in html(refused)
-        assert re.search(r"<details[^>]* open>", html(refused))
         assert 'value="Cobol"' in html(refused)
         assert links_to_send() == 0
         assert visitor.send("besoin").status_code == 303
