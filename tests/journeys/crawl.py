@@ -42,7 +42,8 @@ class Web:
 
     @property
     def pages(self) -> dict[str, requests.Response]:
-        return {url: answer for url, answer in self.answers.items() if kind(answer) == "text/html"}
+        documents = ((url, answer) for url, answer in self.answers.items() if kind(answer) == "text/html")
+        return {url: answer for url, answer in documents if not answer.is_redirect}
 
 
 def kind(answer: requests.Response) -> str:

@@ -43,11 +43,8 @@ class ProjectForm:
 
     def ask_link(self, email: str) -> Response:
         """Saves the step as it is and asks for the link that resumes it."""
-        box = self.page.locator("main details")
-        if box.get_attribute("open") is None:
-            box.locator("summary").click()
         self.fill(reprise=email)
-        return self._press(box.locator("button"))
+        return self._press(self.page.locator(".save-for-later button"))
 
     def be_at(self, step: str) -> None:
         expect(self.page).to_have_url(re.compile(rf"{START}{step}/\?"))

@@ -73,10 +73,10 @@ def test_what_is_remembered_does_not_name_the_form(rf):
 
 
 def test_a_challenge_ends(rf):
-    payload = solved()
+    made_at, payload = timezone.now(), solved()
 
-    assert not is_proven(rf, payload, at=NOW + proof.LIFE + timedelta(minutes=1))
-    assert is_proven(rf, payload, at=NOW + proof.LIFE - timedelta(minutes=1))
+    assert not is_proven(rf, payload, at=made_at + proof.LIFE + timedelta(minutes=1))
+    assert is_proven(rf, payload, at=made_at + proof.LIFE - timedelta(minutes=1))
 
 
 def test_an_easier_challenge_than_ours_is_no_proof(rf):

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from core.models import ErasedCount, OutboxMessage, SentEmail
 from core.uploads import storage
+from jobs.missions import lifecycle
+from jobs.missions.changes import Actor
 from jobs.missions.models import Mission
 from jobs.projects import drafts, pipeline, resume, retention, services
 from jobs.projects.models import Draft, DraftFile, Project, ProjectEvent, ProjectFile
@@ -242,7 +244,7 @@ def test_somebody_who_goes_on_in_between_keeps_the_draft(db: None) -> None:
     assert Draft.objects.exists()
 
 
-def test_the_mission_made_of_it_stays_and_names_nobody(db: None) -> None:
+def test_a_published_mission_made_of_it_stays_and_names_nobody(db: None) -> None:
     typed = {
         "first_name": "Adélaïde",
         "last_name": "Martin-Duval",
@@ -255,6 +257,7 @@ def test_the_mission_made_of_it_stays_and_names_nobody(db: None) -> None:
     )
     project = make_project(at=SENT, context=said, **typed)
     mission, _is_new = pipeline.make_mission(project, at=SENT, by=make_user("ventes", "Ventes"))
+    lifecycle.publish([mission], at=SENT, by=Actor())
     retention.forget(project, at=LATER)
     assert words_of(Mission.objects.filter(pk=mission.pk)) & set(typed.values()) == set()
     assert not [word for word in typed.values() if word in Mission.objects.get().description]
