@@ -33,6 +33,7 @@ NO_LIMITS = {
     "SPAM_MIN_SECONDS": "0",
     "SPAM_PER_ADDRESS": "1000000",
     "SPAM_SITE_WIDE": "1000000",
+    "UPLOADS_PER_ADDRESS": "0",
 }
 SALES = "ventes@example.org"
 

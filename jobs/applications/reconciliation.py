@@ -34,13 +34,14 @@ def reconcile() -> int:
 def announce_forgotten() -> int:
     """Recent applications without their messages. None is expected: both are one transaction."""
     since = timezone.now() - RECENT
-    recent = Application.objects.filter(submitted_at__gte=since, mission__is_demo=False)
+    # The rows before their messages: what is committed in between must raise no alarm.
+    recent = list(Application.objects.filter(submitted_at__gte=since, mission__is_demo=False))
     written = set(
         OutboxMessage.objects.filter(
             kind__in=services.KINDS, created_at__gte=since - timedelta(hours=1)
         ).values_list("key", flat=True)
     )
-    forgotten = [one for one in recent.iterator() if not written.issuperset(services.keys_of(one.reference))]
+    forgotten = [one for one in recent if not written.issuperset(services.keys_of(one.reference))]
     for application in forgotten:
         logger.error("Application %s had not been announced", application.reference)
         with transaction.atomic():

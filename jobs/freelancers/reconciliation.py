@@ -34,7 +34,8 @@ def reconcile() -> int:
 def announce_forgotten() -> int:
     """Recent registrations without their messages. None is expected: both are one transaction."""
     since = timezone.now() - RECENT
-    recent = Freelancer.objects.filter(submitted_at__gte=since, is_demo=False)
+    # The rows before their messages: what is committed in between must raise no alarm.
+    recent = list(Freelancer.objects.filter(submitted_at__gte=since, is_demo=False))
     written = set(
         OutboxMessage.objects.filter(
             kind__in=services.KINDS, created_at__gte=since - timedelta(hours=1)
@@ -42,7 +43,7 @@ def announce_forgotten() -> int:
     )
     forgotten = [
         one
-        for one in recent.iterator()
+        for one in recent
         if not written.issuperset(services.keys_of(one.reference, is_suspicious=bool(one.suspicions)))
     ]
     for freelancer in forgotten:

@@ -15,8 +15,8 @@ VERSION = "2026-11-22"
 
 NEWS_LABEL = _("I agree to receive news and market studies of the platform by e-mail.")
 NEWS_HINT = _(
-    "At most once a month. It changes nothing for your project, "
-    "and each message has a link that withdraws your consent."
+    "At most once a month. It changes nothing for your project; "
+    "to withdraw your consent, answer any of our messages."
 )
 
 

@@ -104,7 +104,7 @@ class DraftPurger:
 def forget(project: Project, *, at: datetime) -> None:
     """Erase a project with all its copies, and count that one was. The only way to erase one.
 
-    A mission made of it stays: it never named the client.
+    A mission made of it stays if it was ever published: the team has read it then.
     """
     with transaction.atomic():
         erasures.count(PROJECTS, at=at)

@@ -180,12 +180,19 @@ def announce(project: Project) -> None:
     if project.state != State.SPAM:
         tell_team(project)
         return
-    hour = timezone.localtime(project.submitted_at).replace(minute=0, second=0, microsecond=0)
+    hour = _hour_of(project)
     # A minute after its end, for what commits late.
     due_at = hour + timedelta(hours=1, minutes=1)
-    outbox.put(
-        QUARANTINE, {"hour": hour.isoformat()}, key=f"{QUARANTINE}:{hour:%Y-%m-%dT%H%z}", due_at=due_at
-    )
+    outbox.put(QUARANTINE, {"hour": hour.isoformat()}, key=quarantine_key(project), due_at=due_at)
+
+
+def quarantine_key(project: Project) -> str:
+    """Of the message that tells the team of all that was quarantined in the hour of ``project``."""
+    return f"{QUARANTINE}:{_hour_of(project):%Y-%m-%dT%H%z}"
+
+
+def _hour_of(project: Project) -> datetime:
+    return timezone.localtime(project.submitted_at).replace(minute=0, second=0, microsecond=0)
 
 
 def tell_team(project: Project) -> None:

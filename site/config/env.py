@@ -135,6 +135,7 @@ VARIABLES: dict[str, Variable] = {
     "SPAM_MIN_SECONDS": Variable(_number, 3, "a form filled in sooner is put in quarantine"),
     "SPAM_PER_ADDRESS": Variable(_number, 20, "forms an hour from one address, then quarantine"),
     "SPAM_SITE_WIDE": Variable(_number, 120, "forms of a kind an hour, then the site is under attack"),
+    "UPLOADS_PER_ADDRESS": Variable(_number, 1000, "files an hour from one address, then none is taken"),
     "CLAMD_ADDRESS": Variable(_clamd, "", "antivirus of received files: a socket's path or host:port"),
     "REVIEW_WORKFLOW": Variable(_boolean, True, "off: small teams publish without a review"),
     "STAFF_SECOND_FACTOR": Variable(_boolean, False, "on: no admin without a second factor"),

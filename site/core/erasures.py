@@ -1,7 +1,7 @@
 """What is left of what was erased: a count a day, and a digest of those who asked to be forgotten.
 
 A backup still knows whoever was erased after it was made. The digests recognise these people in
-what was restored, and erase them again (``core.people.erase_again``). Each is written twice: as a
+what was restored, and erase them again (``manage.py erase_again``). Each is written twice: as a
 row, which travels with the next backups, and as a small file below ``PRIVATE_ROOT/erased``, which
 is still there when an older database is put back.
 """

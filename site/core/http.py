@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
+from django.utils.http import parse_header_parameters
 
 #: Where the team works: the URLconf, the policies and the second factor must agree on it.
 ADMIN_PATH = "/admin/"
@@ -24,6 +25,15 @@ def absolute_url(path: str) -> str:
     if not path.startswith("/"):
         raise ValueError(f"a path of the site starts with a slash, not {path!r}")
     return iri_to_uri(f"{settings.SITE_URL}{path}")
+
+
+def is_utf_8(content_type: str) -> bool:
+    """Does a request with this ``Content-Type`` say nothing else of its text than that it is UTF-8?"""
+    try:
+        charset = parse_header_parameters(content_type)[1].get("charset", "")
+    except (LookupError, ValueError):  # a parameter that is itself in no known encoding
+        return False
+    return charset.strip("'\" ").lower() in {"", "utf-8", "utf8"}
 
 
 def client_address(request: HttpRequest) -> str:

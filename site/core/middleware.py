@@ -7,17 +7,22 @@ from collections.abc import Callable
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 
-from core.http import ADMIN_PATH
+from core.http import ADMIN_PATH, is_utf_8
 
 ALLOWED_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-class RequestMethodMiddleware:
-    """Refuses TRACE and made-up methods before anything looks at the request."""
+class WellFormedRequestMiddleware:
+    """Refuses, before anything looks at the request, what no part of the site can read.
+
+    TRACE and made-up methods (405); text that says to be anything but UTF-8 (400): Python knows
+    encodings that make no text, and Django reads form and query with whichever is named.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,6 +30,11 @@ class RequestMethodMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ALLOWED_METHODS:
             return HttpResponseNotAllowed(ALLOWED_METHODS)
+        if request.encoding is not None:
+            # One spelling of it; and the page that says no can read the request.
+            request.encoding = "utf-8"
+        if not is_utf_8(request.META.get("CONTENT_TYPE", "")):
+            raise BadRequest("neither form nor query can be read in this charset")
         return self.get_response(request)
 
 

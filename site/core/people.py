@@ -102,8 +102,9 @@ def erase(records: Iterable[Record], *, at: datetime) -> tuple[Counter[str], int
         (provider,) = (known for known in _providers if known.name == record.kind)
         try:
             erased[record.kind] += provider.erase(record, at=at)
-        except Exception:
-            logger.exception("%s %s cannot be erased", record.kind, record.reference)
+        except Exception as error:
+            # Without its text: an error of the database may quote the row.
+            logger.error("%s %s cannot be erased: %s", record.kind, record.reference, type(error).__name__)
             failed += 1
     return erased, failed
 

@@ -20,9 +20,13 @@ def hit(scope: str, key: str, *, limit: int, window: timedelta) -> bool:
     name = _name(scope, key)
     cache.add(name, 0, timeout=window.total_seconds())
     try:
-        return int(cache.incr(name)) <= limit
+        count = int(cache.incr(name))
     except ValueError:
         return True  # the window ended between the two
+    if count == 1:
+        # Redis begins anew, without an end, what expires while it is counted.
+        cache.touch(name, window.total_seconds())
+    return count <= limit
 
 
 def _name(scope: str, key: str) -> str:

@@ -5,8 +5,9 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
+from django.test import Client
 
-from core.middleware import CompressionMiddleware, RequestMethodMiddleware, StaffSecondFactorMiddleware
+from core.middleware import CompressionMiddleware, StaffSecondFactorMiddleware, WellFormedRequestMiddleware
 from core.models import User
 
 
@@ -16,7 +17,7 @@ def reached(request) -> HttpResponse:
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "TRACK", "MADEUP"])
 def test_methods_that_the_site_has_no_use_for_are_refused(rf, method):
-    response = RequestMethodMiddleware(reached)(rf.generic(method, "/"))
+    response = WellFormedRequestMiddleware(reached)(rf.generic(method, "/"))
 
     assert response.status_code == 405
     assert b"reached" not in response.content
@@ -24,7 +25,7 @@ def test_methods_that_the_site_has_no_use_for_are_refused(rf, method):
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_ordinary_methods_pass(rf, method):
-    assert RequestMethodMiddleware(reached)(rf.generic(method, "/")).status_code == 200
+    assert WellFormedRequestMiddleware(reached)(rf.generic(method, "/")).status_code == 200
 
 
 def test_trace_does_not_echo_what_was_sent(client):
@@ -32,6 +33,41 @@ def test_trace_does_not_echo_what_was_sent(client):
 
     assert response.status_code == 405
     assert b"zz-secret" not in response.content
+
+
+NO_TEXT = ["base64", "rot13", "idna", "utf-7", "unicode_escape", "raw_unicode_escape", "latin-1", "made-up"]
+FORMS = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=xx"]
+PART = b'--xx\r\nContent-Disposition: form-data; name="login"\r\n\r\nada\r\n--xx--\r\n'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("charset", NO_TEXT)
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize("path", ["/compte/login/", "/deposer-un-projet/besoin/"])
+def test_a_form_in_an_encoding_that_makes_no_text_is_not_understood(site_tree, path, kind, charset):
+    browser = Client(raise_request_exception=False)
+    response = browser.generic("POST", path, PART, content_type=f"{kind}; charset={charset}")
+
+    assert response.status_code == 400
+    assert "<title>" in response.content.decode()
+
+
+@pytest.mark.parametrize("charset", NO_TEXT)
+def test_nor_is_an_address(site_tree, charset):
+    browser = Client(raise_request_exception=False)
+    response = browser.get("/recherche/", CONTENT_TYPE=f"text/plain; charset={charset}")
+
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", '"utf-8"', "'Utf8'", ""])
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_form_in_utf_8_passes_however_it_is_spelt(rf, kind, charset):
+    body = PART if "multipart" in kind else b"login=ada"
+    request = rf.generic("POST", "/", body, content_type=f"{kind}; charset={charset}")
+
+    assert WellFormedRequestMiddleware(reached)(request).content == b"reached"
+    assert request.POST["login"] == "ada"
 
 
 def compressed(rf, response) -> HttpResponse:

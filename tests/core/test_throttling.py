@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 
 from core import throttling
 from core.cache import FailOpenRedisCache
@@ -76,3 +77,25 @@ def test_a_cache_that_is_down_allows_everything(monkeypatch):
 @pytest.mark.parametrize("key", ["", "\x00", "é" * 10_000])
 def test_any_key_can_be_counted(key):
     assert hits(3, key=key) == [True, True, False]
+
+
+class _ExpiresWhileCounting(LocMemCache):
+    """As Redis does it: what expired just before the first count is begun anew, without an end."""
+
+    has_expired = False
+
+    def incr(self, key, delta=1, version=None):
+        if self.has_expired:
+            return super().incr(key, delta, version)
+        self.has_expired = True
+        self.set(key, delta, timeout=None, version=version)
+        return delta
+
+
+def test_a_counter_that_expires_while_it_is_counted_ends_all_the_same(monkeypatch):
+    monkeypatch.setattr(throttling, "cache", _ExpiresWhileCounting("expires-while-counting", {}))
+    assert hits(3) == [True, True, False]
+    later = time.time() + 3601
+    monkeypatch.setattr("time.time", lambda: later)
+
+    assert hits(1) == [True]

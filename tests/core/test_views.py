@@ -37,8 +37,9 @@ def test_robots_txt_closes_what_is_not_for_search_engines(client, path):
 def test_robots_txt_leaves_the_rest_open(client):
     rules = [line for line in client.get("/robots.txt").text.splitlines() if line.startswith("Disallow:")]
 
-    # Filtered lists, and nothing else of the missions.
-    closed = {"/admin/", "/compte/", "/recherche/", "/missions/*?", "/missions/*?page=*&"}
+    # Filtered lists, and nothing else of the missions; of the project form what it was asked with.
+    filtered = {"/missions/*?", "/missions/*?page=*&", "/deposer-un-projet/*?"}
+    closed = {"/admin/", "/compte/", "/recherche/", *filtered}
     assert {rule.removeprefix("Disallow: ") for rule in rules} == closed
 
 

@@ -29,6 +29,8 @@ class Command(BaseCommand):
         address = checked(email)
         records = people.records_of(address)
         if not records:
+            # A backup may still know the person.
+            erasures.remember(address, at=timezone.now())
             self.stdout.write(_("Nothing is kept about this address."))
             return
         self._announce(records)

@@ -105,8 +105,9 @@ def _erase(purger: Purger, one: Due, at: datetime, *, is_held: bool) -> str:
         return "held"
     try:
         return "erased" if purger.erase(one, at=at) else "kept"
-    except Exception:
-        logger.exception("%s %s cannot be erased", purger.name, one.reference)
+    except Exception as error:
+        # Without its text: an error of the database may quote the row.
+        logger.error("%s %s cannot be erased: %s", purger.name, one.reference, type(error).__name__)
         return "failed"
 
 

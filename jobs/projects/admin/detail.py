@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 from core import audit
 from core.admin_access import PermissionFirst
 from jobs.freelancers.selectors import suggest
-from jobs.projects import pipeline, services
+from jobs.projects import pipeline, retention
 from jobs.projects.admin.actions import ACTIONS, Action
 from jobs.projects.admin.facts import sections
 from jobs.projects.admin.forms import ActionForm
@@ -169,7 +169,7 @@ class ProjectEraseView(ProjectPage, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
         audit.record(request, "erase", reference)
-        services.erase(self.object)
+        retention.forget(self.object, at=timezone.now())
         messages.success(request, _("Project %(reference)s is erased.") % {"reference": reference})
         return redirect("projects_admin:index")
 

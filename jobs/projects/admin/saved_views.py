@@ -19,7 +19,7 @@ from jobs.projects.admin.forms import SavedViewForm
 from jobs.projects.models import Project, SavedView
 
 #: What of an address a view keeps; a period is two of them.
-KEPT = {"q", "ordering", "submitted_at_from", "submitted_at_to", *ProjectFilterSet.base_filters}
+KEPT = {"ordering", "submitted_at_from", "submitted_at_to", *ProjectFilterSet.base_filters}
 
 
 def cleaned(query: str) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jobs.missions.models import Mission
 from jobs.missions.terms import DurationUnit, RemotePolicy
@@ -86,7 +87,7 @@ class Project(models.Model):
     # What becomes of it
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NEW)
     suspicions = models.JSONField(_("reasons for suspicion"), default=list, blank=True)
-    submitted_at = models.DateTimeField(_("received on"))
+    submitted_at = models.DateTimeField(pgettext_lazy("project", "received on"))
     state_changed_at = models.DateTimeField(_("state since"))
     #: Recorded once: the first time that the team reached the client.
     first_contact_at = models.DateTimeField(_("first contact"), null=True, blank=True)

@@ -21,13 +21,14 @@ from jobs.projects.steps import Step
 from jobs.projects.steps.base import StepForm
 from jobs.projects.steps.description import DescriptionForm
 from jobs.projects.steps.prefill import prefill
+from jobs.projects.views import limits
 
 #: Where the client came from, as the first step saw it, until there is a draft.
 ORIGIN, ORIGIN_SALT = "origine", "jobs.projects.origin"
 
 
 class NoRoom(Exception):
-    """A file could not be written; everything else is kept."""
+    """A file could not be written, or not taken (``limits``); everything else is kept."""
 
 
 class Attempt:
@@ -190,6 +191,8 @@ class Attempt:
             drafts.detach(draft, pk, at=self.at)
         known = {(file.name, file.sha256) for file in form.files_left}
         for upload, verified in form.accepted:
+            if not limits.allows_file(self.request):
+                raise NoRoom
             try:
                 received = storage.receive(upload, verified)
             except (OSError, StorageFull) as error:

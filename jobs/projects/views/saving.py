@@ -15,6 +15,7 @@ from core.form_pages import DATABASE_IS_DOWN, see_other
 from jobs.projects import addresses, drafts, owners, steps
 from jobs.projects.forms import ResumeForm
 from jobs.projects.models import Draft
+from jobs.projects.views import limits
 from jobs.projects.views.attempts import Attempt, NoRoom, key_of
 from jobs.projects.views.recap import recap_page
 from jobs.projects.views.step_pages import missing_page, step_page, unavailable_page
@@ -67,7 +68,7 @@ def _save_step(attempt: Attempt) -> HttpResponse:
         attempt.look()
         return step_page(attempt, status=422, resume=resume)
     slug, key = attempt.step.slug, attempt.draft.key
-    event = _send(attempt.draft, resume, attempt.at)
+    event = _send(attempt.request, attempt.draft, resume, attempt.at)
     return see_other(addresses.step(slug, key, to_recap=attempt.leads_to_recap, event=event))
 
 
@@ -79,11 +80,13 @@ def _save_recap(request: HttpRequest, token: str, at: datetime) -> HttpResponse:
     resume = ResumeForm(request.POST)
     if not resume.is_valid():
         return recap_page(request, draft, at=at, status=422, resume=resume)
-    return see_other(addresses.recap(draft.key, event=_send(draft, resume, at)))
+    return see_other(addresses.recap(draft.key, event=_send(request, draft, resume, at)))
 
 
-def _send(draft: Draft, resume: ResumeForm, at: datetime) -> str:
+def _send(request: HttpRequest, draft: Draft, resume: ResumeForm, at: datetime) -> str:
     """What the next page says of it."""
+    if draft.project_id is None and not limits.allows_link(request):
+        return "sans-lien"
     try:
         is_sent = drafts.ask_link(draft, resume.cleaned_data["reprise"], at=at)
     except drafts.AlreadySent:

@@ -54,6 +54,14 @@ EVENTS = {
             "of this project, it brings you back here."
         ),
     ),
+    "sans-lien": Alert(
+        "warning",
+        gettext_lazy("Your answers are saved"),
+        gettext_lazy(
+            "No more links can be sent for now. Your form is kept in this browser for seven days: come back "
+            "to it here, or ask for the link later."
+        ),
+    ),
     "copie": Alert(
         "warning",
         gettext_lazy("Your first project was sent already"),

@@ -89,6 +89,7 @@ def strangers(values: dict[str, Any]) -> dict[str, Any]:
         "SPAM_MIN_SECONDS": values["SPAM_MIN_SECONDS"],
         "SPAM_PER_ADDRESS": values["SPAM_PER_ADDRESS"],
         "SPAM_SITE_WIDE": values["SPAM_SITE_WIDE"],
+        "UPLOADS_PER_ADDRESS": values["UPLOADS_PER_ADDRESS"],
         "CLAMD_ADDRESS": values["CLAMD_ADDRESS"],
     }
 
@@ -129,7 +130,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.middleware.RequestMethodMiddleware",
+    "core.middleware.WellFormedRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.csp.ContentSecurityPolicyMiddleware",

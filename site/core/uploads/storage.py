@@ -10,6 +10,7 @@ from __future__ import annotations
 import builtins
 import errno
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from django.core.files.base import File
 from core.uploads import claims
 from core.uploads.checks import Verified
 from core.uploads.kinds import STORED_EXTENSIONS
+
+logger = logging.getLogger(__name__)
 
 OURS = re.compile(rf"[0-9a-f]{{32}}\.({'|'.join(sorted(STORED_EXTENSIONS))})")
 #: A file being written; a process that is killed leaves it to the sweep.
@@ -146,16 +149,25 @@ def sweep_incoming(before: datetime) -> int:
     """Erase what was received before that moment and never acknowledged; return how many files.
 
     A file that a row claims (see ``claims``) was acknowledged by a process that did not live to
-    move it: it is kept instead.
+    move it: it is kept instead; one that cannot be now is tried again by the next sweep.
     """
     old = [place for place in _entries() if _is_older(place, before)]
     claimed = claims.claimed([place.name for place in old if OURS.fullmatch(place.name)])
-    for name in claimed:
-        keep(name)
     orphans = [place for place in old if place.name not in claimed]
+    # First what makes room: on a full disk nothing can be kept.
     for place in orphans:
         place.unlink(missing_ok=True)
+    for name in claimed:
+        _keep_claimed(name)
     return len(orphans)
+
+
+def _keep_claimed(name: str) -> None:
+    """One that fails does not stop the others."""
+    try:
+        keep(name)
+    except (OSError, StorageFull):
+        logger.exception("the received file %s cannot be moved to where it stays", name)
 
 
 def _entries() -> list[Path]:

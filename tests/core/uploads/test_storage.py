@@ -298,3 +298,46 @@ def test_without_an_answer_from_the_rows_nothing_is_swept(private, monkeypatch):
 
 def test_nothing_received_is_nothing_to_sweep():
     assert storage.sweep_incoming(datetime.now(UTC)) == 0
+
+
+def old_files(count: int) -> list[str]:
+    names = [receive().stored_name for _ in range(count)]
+    for name in names:
+        age(storage.path(name), hours=25)
+    return names
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO])
+def test_a_file_that_cannot_be_kept_stops_neither_the_cleaning_nor_the_others(
+    private, claimed, monkeypatch, caplog, fault
+):
+    orphan, *belong = old_files(4)
+    claimed.update(belong)
+    replace, failing = os.replace, belong[1]
+
+    def fail_once(source: Path, target: Path) -> None:
+        if source.name == failing:
+            assert not storage.exists(orphan), "room is made first"
+            raise OSError(fault, "fault of the disk")
+        replace(source, target)
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(os, "replace", fail_once)
+        assert storage.sweep_incoming(datetime.now(UTC) - timedelta(hours=24)) == 1
+
+    assert storage.waiting() == {failing}
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert storage.sweep_incoming(datetime.now(UTC) - timedelta(hours=24)) == 0
+    assert storage.waiting() == set()
+
+
+def test_a_claimed_file_that_is_gone_stops_no_other(claimed, monkeypatch):
+    """Another process removed it since the folder was read."""
+    gone, there = old_files(2)
+    claimed.update([gone, there])
+    keep = storage.keep
+    monkeypatch.setattr(storage, "keep", lambda name: (name == gone and storage.remove(name), keep(name)))
+    storage.sweep_incoming(datetime.now(UTC) - timedelta(hours=24))
+
+    assert storage.waiting() == set()
+    assert storage.exists(there)

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from core.uploads import storage
+from core.uploads import room, storage
 from jobs.projects.models import DraftFile
 from tests.factories.uploads import make_upload
 from tests.jobs.projects.views.conftest import RIGHT, START, Browser, html
@@ -97,6 +97,40 @@ def test_a_full_disk_costs_the_file_only(at_the_files: Browser, monkeypatch: pyt
     assert at_the_files.draft.answers["description"]["context"] == [TEXT]
     assert at_the_files.send("description").status_code == 303
     assert names(at_the_files) == []
+
+
+def test_past_the_limit_of_an_address_files_are_refused_and_the_text_is_kept(
+    at_the_files: Browser, settings: Settings
+) -> None:
+    settings.UPLOADS_PER_ADDRESS = 2
+    three = [make_upload(f"{number}.txt", f"Texte {number}".encode()) for number in range(3)]
+    page = at_the_files.send("description", files_added=three)
+    assert page.status_code == 503
+    assert TEXT in html(page)
+    assert at_the_files.draft.answers["description"]["context"] == [TEXT]
+    assert names(at_the_files) == ["0.txt", "1.txt"]
+    assert len(waiting(settings)) == 2
+    assert at_the_files.send("description").status_code == 303
+
+
+@pytest.mark.parametrize(("limit", "proxies"), [(0, 0), (1, 1)])
+def test_without_a_limit_or_an_address_nobody_is_refused(
+    at_the_files: Browser, settings: Settings, limit: int, proxies: int
+) -> None:
+    settings.UPLOADS_PER_ADDRESS, settings.PROXY_COUNT = limit, proxies
+    two = [make_upload(f"{number}.txt", f"Texte {number}".encode()) for number in range(2)]
+    assert at_the_files.send("description", files_added=two).status_code == 303
+
+
+def test_files_of_strangers_leave_room_on_the_disk(
+    at_the_files: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "is_left", lambda: False)
+    page = at_the_files.send("description", files_added=make_upload())
+    assert page.status_code == 503
+    assert at_the_files.draft.answers["description"]["context"] == [TEXT]
+    assert waiting(settings) == []
+    assert at_the_files.send("description").status_code == 303
 
 
 def test_files_of_a_project_that_was_sent_go_with_its_copy(at_the_files: Browser) -> None:

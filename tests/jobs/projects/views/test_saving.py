@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
+from pytest_django import Settings
 
 from core.contact import MAILS_A_DAY
 from core.models import OutboxMessage
 from jobs.projects import resume
 from jobs.projects.drafts import RESUME
 from jobs.projects.models import Draft
+from jobs.projects.views import limits
+from jobs.projects.views.step_pages import EVENTS
 from tests.jobs.projects.views.conftest import RIGHT, START, Browser, button, html
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +27,11 @@ EMAIL = "ada@example.com"
 
 def links_to_send() -> int:
     return OutboxMessage.objects.filter(kind=RESUME).count()
+
+
+def without_spaces(text: str) -> str:
+    """Typography sets spaces of its own."""
+    return re.sub(r"\s", "", unescape(text))
 
 
 class TestSaving:
@@ -65,6 +75,47 @@ class TestSaving:
             visitor.send("besoin", to=button(page), reprise=EMAIL)
         assert links_to_send() == MAILS_A_DAY
         assert "alert--warning" in html(visitor.follow())
+
+    @pytest.mark.parametrize("trap", ["", "https://robot.example"])
+    def test_one_address_has_ten_links_an_hour_sent_and_keeps_its_text(
+        self, visitor: Browser, trap: str
+    ) -> None:
+        page = visitor.open()
+        for number in range(limits.LINKS_PER_ADDRESS + 2):
+            skills = f"Cobol {number}"
+            typed = {"reprise": f"ada{number}@example.com", "skills": skills, "site_web": trap}
+            assert visitor.send("besoin", to=button(page), **typed).status_code == 303
+            page = visitor.follow()
+        assert links_to_send() == limits.LINKS_PER_ADDRESS
+        assert 'value="Cobol 11"' in html(page)
+        assert "alert--warning" in html(page)
+        assert without_spaces(str(EVENTS["sans-lien"].text)) in without_spaces(html(page))
+
+    @pytest.mark.parametrize("slug", ["mission", "recapitulatif"])
+    def test_the_site_sends_a_number_of_links_an_hour_whoever_asks(
+        self, visitor: Browser, slug: str, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        monkeypatch.setattr(limits, "LINKS_SITE_WIDE", 2)
+        settings.PROXY_COUNT = 1  # and no proxy: nobody has an address
+        visitor.fill_in()
+        for number in range(3):
+            page = visitor.step(slug)
+            visitor.send(slug, to=button(page), reprise=f"ada{number}@example.com")
+        assert links_to_send() == 2
+        assert "suite=sans-lien" in visitor.page["Location"]
+        assert "alert--warning" in html(visitor.follow())
+
+    def test_without_an_address_only_the_whole_site_is_limited(
+        self, rf: RequestFactory, settings: Settings
+    ) -> None:
+        settings.PROXY_COUNT = 1
+        sent = [limits.allows_link(rf.post("/")) for _ in range(limits.LINKS_SITE_WIDE + 1)]
+        assert sent == [True] * limits.LINKS_SITE_WIDE + [False]
+
+    def test_one_address_does_not_use_up_the_links_of_others(self, rf: RequestFactory) -> None:
+        for _ in range(limits.LINKS_SITE_WIDE + 1):
+            limits.allows_link(rf.post("/", REMOTE_ADDR="192.0.2.7"))
+        assert limits.allows_link(rf.post("/", REMOTE_ADDR="192.0.2.8"))
 
     def test_whoever_loads_the_address_again_is_led_to_the_step(self, visitor: Browser) -> None:
         visitor.fill_in("besoin")
