@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from core import audit, erasures, people
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
             audit.record_command("erase", f"restored: {len(records)}")
         erased, failed = people.erase(records, at=at)
         for kind, label in people.labels().items():
-            self.stdout.write(f"{label}: " + _("%(count)d erased") % {"count": erased[kind]})
+            self.stdout.write(
+                f"{label}: "
+                + ngettext("%(count)d erased", "%(count)d erased", erased[kind]) % {"count": erased[kind]}
+            )
         if failed:
             raise CommandError(_("%(count)d could not be erased: see the log.") % {"count": failed})

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from core import audit, erasures, people
 from core.formatting import long_date
@@ -57,7 +57,10 @@ class Command(BaseCommand):
     def _report(self, erased: Counter[str]) -> None:
         for kind, label in people.labels().items():
             if erased[kind]:
-                self.stdout.write(f"{label}: " + _("%(count)d erased") % {"count": erased[kind]})
+                self.stdout.write(
+                    f"{label}: "
+                    + ngettext("%(count)d erased", "%(count)d erased", erased[kind]) % {"count": erased[kind]}
+                )
 
 
 def _is_sure() -> bool:

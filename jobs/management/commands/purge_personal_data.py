@@ -71,7 +71,11 @@ class Command(BaseCommand):
                     counts[_erase(purger, one, at, is_held=one.reference in held)] += 1
                     bar.update()
         if due and not is_quiet:
-            self.stdout.write(f"{purger.name}: " + _("%(count)d erased") % {"count": counts["erased"]})
+            self.stdout.write(
+                f"{purger.name}: "
+                + ngettext("%(count)d erased", "%(count)d erased", counts["erased"])
+                % {"count": counts["erased"]}
+            )
         if counts["held"]:
             self._warn(counts["held"])
         return counts["failed"]
