@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(verbose_name='date')),
-                ('kind', models.CharField(choices=[('received', 'received'), ('state', 'state changed'), ('contact', 'first contact'), ('heard', 'the client got in touch'), ('assigned', 'assigned'), ('next-action', 'next action'), ('note', 'note'), ('released', 'released from quarantine'), ('mission', 'draft mission made')], max_length=20, verbose_name='event')),
+                ('kind', models.CharField(choices=[('received', 'received'), ('state', 'state changed'), ('contact', 'first contact'), ('heard', 'the client got in touch'), ('assigned', 'assigned'), ('next-action', 'next action'), ('note', 'note'), ('released', 'released from quarantine'), ('mission', 'draft mission made'), ('news-withdrawn', 'consent to our news withdrawn')], max_length=20, verbose_name='event')),
                 ('details', models.JSONField(blank=True, default=dict)),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='jobs.project')),

@@ -85,6 +85,15 @@ def release(project: Project, *, at: datetime, by: User) -> bool:
     return True
 
 
+def withdraw_news(project: Project, *, at: datetime, by: User) -> bool:
+    """Write down that the client no longer agrees to receive our news."""
+    with _locked(project) as stored:
+        if not stored.accepts_news or stored.news_withdrawn_at is not None:
+            return False
+        _write(stored, EventKind.NEWS_WITHDRAWN, {"news_withdrawn_at": at}, at=at, by=by)
+    return True
+
+
 def assign(project: Project, assignee: User | None, *, seen: str, at: datetime, by: User) -> bool:
     """Say who takes care of ``project``; None for nobody."""
     with _locked(project) as stored:

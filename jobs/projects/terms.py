@@ -81,3 +81,4 @@ class EventKind(models.TextChoices):
     NOTE = "note", _("note")
     RELEASED = "released", _("released from quarantine")
     MISSION = "mission", _("draft mission made")
+    NEWS_WITHDRAWN = "news-withdrawn", _("consent to our news withdrawn")

@@ -78,6 +78,10 @@ def _release(project: Project, data: Data, at: datetime, by: User) -> bool:
     return pipeline.release(project, at=at, by=by)
 
 
+def _withdraw_news(project: Project, data: Data, at: datetime, by: User) -> bool:
+    return pipeline.withdraw_news(project, at=at, by=by)
+
+
 def _mark_spam(project: Project, data: Data, at: datetime, by: User) -> bool:
     return pipeline.mark_spam(project, data["reason"], seen=data["seen"], at=at, by=by)
 
@@ -138,6 +142,17 @@ ACTIONS = (
         form=forms.NextActionForm,
         run=_plan,
         is_offered=_is_in_pipeline,
+    ),
+    Action(
+        name="news",
+        path="retrait-actualites",
+        heading=gettext_lazy("Our news"),
+        button=gettext_lazy("Record that the client withdraws the consent"),
+        done=gettext_lazy("The withdrawal is recorded."),
+        needless=gettext_lazy("There is no consent to withdraw."),
+        form=forms.ActionForm,
+        run=_withdraw_news,
+        is_offered=lambda project: project.accepts_news and project.news_withdrawn_at is None,
     ),
     Action(
         name="note",

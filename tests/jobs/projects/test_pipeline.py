@@ -202,3 +202,18 @@ def test_nothing_is_done_with_a_project_that_was_erased(project, sales):
     services.erase(Project.objects.get(pk=project.pk))
     with pytest.raises(Project.DoesNotExist):
         pipeline.note(project, "trop tard", at=NOW, by=sales)
+
+
+def test_a_withdrawn_consent_to_our_news_is_written_down_once(db, sales):
+    project = make_project(accepts_news=True)
+    assert pipeline.withdraw_news(project, at=NOW, by=sales)
+    assert not pipeline.withdraw_news(project, at=NOW, by=sales)
+    project.refresh_from_db()
+    assert project.news_withdrawn_at == NOW
+    assert project.events.filter(kind=EventKind.NEWS_WITHDRAWN).count() == 1
+
+
+def test_there_is_nothing_to_withdraw_where_nothing_was_agreed_to(project, sales):
+    assert not pipeline.withdraw_news(project, at=NOW, by=sales)
+    project.refresh_from_db()
+    assert project.news_withdrawn_at is None

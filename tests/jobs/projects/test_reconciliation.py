@@ -42,6 +42,14 @@ def test_one_in_quarantine_is_announced_as_such() -> None:
     assert reconcile() == 0
 
 
+def test_the_team_is_told_of_a_quarantine_whose_message_was_never_written() -> None:
+    make_project(state=State.SPAM)
+    reconcile()
+    OutboxMessage.objects.filter(kind=services.QUARANTINE).delete()
+    assert reconcile() == 1
+    assert kinds() == [services.ACKNOWLEDGE, services.QUARANTINE]
+
+
 def test_one_that_moves_in_or_out_of_quarantine_is_complete() -> None:
     by = make_user("ventes", "Ventes")
     make_project(state=State.SPAM)

@@ -55,7 +55,9 @@ def test_every_action_leads_back_to_the_project(send, project, sales):
         "mission": {},
         "spam": {"reason": "Démarchage", "seen": "qualified"},
         "release": {},
+        "news": {},
     }
+    Project.objects.update(accepts_news=True)
     assert set(sent) == {action.name for action in ACTIONS}
     for name, data in sent.items():
         response = send(name, **data)
@@ -64,6 +66,7 @@ def test_every_action_leads_back_to_the_project(send, project, sales):
     kept = Project.objects.get()
     assert kinds(project) == [
         *("contact", "state", "assigned", "next-action", "note", "heard", "mission", "state", "released"),
+        "news-withdrawn",
     ]
     assert (kept.state, kept.assignee, kept.next_action, kept.next_action_on) == (
         "new",

@@ -89,8 +89,13 @@ def names_of(browser, project):
     return [row["action"].name for row in browser.get(url("inspect", project)).context["forms"]]
 
 
-def test_a_new_project_is_offered_every_step_but_release(sales_client, project):
+def test_a_new_project_is_offered_every_step_but_release(sales_client):
+    project = make_project(accepts_news=True)
     assert set(names_of(sales_client, project)) == {action.name for action in ACTIONS} - {"release"}
+
+
+def test_nobody_withdraws_what_the_client_did_not_agree_to(sales_client, project):
+    assert "news" not in names_of(sales_client, project)
 
 
 def test_a_quarantined_project_is_released_or_noted(sales_client):
