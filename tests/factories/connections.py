@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from django.db import connection, connections
@@ -21,6 +22,9 @@ def connections_of_their_own(folder: Path) -> Join:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(file)])
+        # Once and here, as ``migrate`` does for the site: threads that switch together lock each other out.
+        with closing(sqlite3.connect(file)) as copy:
+            copy.execute("PRAGMA journal_mode=WAL")
 
     @contextmanager
     def joined() -> Iterator[None]:
