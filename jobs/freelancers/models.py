@@ -108,7 +108,8 @@ class Freelancer(models.Model):
     @property
     def public_name(self) -> str:
         """First name and initial: all that a card says of who it is."""
-        return f"{self.first_name} {self.last_name[:1].upper()}.".strip()
+        initial = next((sign for sign in self.last_name if sign.isalpha()), "")
+        return f"{self.first_name} {initial.upper()}.".removesuffix(" .")
 
 
 class FreelancerFile(models.Model):

@@ -19,7 +19,7 @@ from jobs.freelancers.models import Freelancer
 from jobs.missions.terms import RemotePolicy
 from jobs.taxonomy.geography import distance_km
 from jobs.taxonomy.models import City, Role, Skill
-from jobs.taxonomy.selectors import cities_within, related_roles
+from jobs.taxonomy.selectors import related_roles
 
 #: As far as one goes to a client's office, in kilometres.
 NEAR = 50.0
@@ -39,15 +39,15 @@ class Suggestion:
 def shown_experts(
     *,
     role: Role | str | None = None,
-    city: City | None = None,
-    within_km: float = NEAR,
+    near: Sequence[City] = (),
     limit: int = 3,
     at: datetime,
 ) -> list[ExpertCard]:
-    """The cards of those who agreed to be shown, of ``role`` (or its slug), around ``city``.
+    """The cards of those who agreed to be shown, of ``role`` (or its slug), in the cities ``near`` the
+    first of them.
 
     The nearest first, then who is available first, then whom we know for longest. Somebody who
-    works fully remotely is no expert of a city. One query, two with a city.
+    works fully remotely is no expert of a city. One query.
     """
     tag(EXPERTS)
     today = timezone.localdate(at)
@@ -57,17 +57,17 @@ def shown_experts(
         tag(role_tag(slug))
         found = found.filter(role__slug=slug)
     found = found.order_by(F("available_on").asc(nulls_first=True), "submitted_at", "pk")
-    chosen = list(found[:limit]) if city is None else _nearest(found, city, within_km)[:limit]
+    chosen = _nearest(found, near)[:limit] if near else list(found[:limit])
     tag(*(role_tag(one.role.slug) for one in chosen))
     for one in chosen:
         if one.available_on is not None and one.available_on > today:
             # From that day on the card says "available now".
             fresh_until(timezone.make_aware(datetime.combine(one.available_on, time())))
-    return [card(one, today=today) for one in chosen]
+    return [card(one, today=today, away_from=near[0] if near else None) for one in chosen]
 
 
-def _nearest(found: QuerySet[Freelancer], city: City, within_km: float) -> list[Freelancer]:
-    ranks = {near.pk: rank for rank, near in enumerate(cities_within(city=city, km=within_km))}
+def _nearest(found: QuerySet[Freelancer], cities: Sequence[City]) -> list[Freelancer]:
+    ranks = {city.pk: rank for rank, city in enumerate(cities)}
     there = found.filter(city__in=ranks).exclude(remote_policy=RemotePolicy.FULL)
     return sorted(there, key=lambda one: ranks[one.city_id] if one.city_id else len(ranks))
 
@@ -137,7 +137,7 @@ class _Wanted:
         if not weight:
             return 0, [], None
         if freelancer.is_demo:
-            reasons.append(_("Made up for the demonstration."))
+            reasons.append(_("demonstration"))
         nearness, place, distance = self._by_place(freelancer)
         timeliness, when = self._by_time(freelancer, today)
         return weight + nearness + timeliness, [*reasons, *filter(None, (place, when))], distance

@@ -59,7 +59,8 @@ def begin(key: UUID, token: str, *, origin: Origin, at: datetime) -> Draft:
 
 def find(key: UUID, token: str, *, at: datetime) -> Draft | None:
     """The draft of this key, if this browser owns it and its time is not over. One query."""
-    draft = Draft.objects.select_related("project").filter(key=key).first() if token else None
+    found = Draft.objects.select_related("project__role", "project__city__department").filter(key=key)
+    draft = found.first() if token else None
     if draft is None or digest_of(token) not in draft.owners or _is_over(draft, at):
         return None
     return draft

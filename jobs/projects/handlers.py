@@ -20,7 +20,7 @@ from core.mail import messages
 from core.models import OutboxMessage
 from core.outbox import PermanentFailure, reconcilers
 from core.uploads import claims
-from jobs.projects import drafts, expectations, reconciliation, resume, services
+from jobs.projects import drafts, expectations, market, reconciliation, resume, services
 from jobs.projects.models import Draft, DraftFile, Project, ProjectFile
 from jobs.projects.people import DraftPeople, ProjectPeople
 from jobs.projects.terms import KEPT_DRAFT, State
@@ -69,6 +69,7 @@ def acknowledge(message: OutboxMessage) -> None:
             "reference": project.reference,
             "submitted_at": project.submitted_at,
             "expectation": expectations.of(project, project.submitted_at),
+            "market": market.range_for(project),
             "accepts_news": project.accepts_news and project.news_withdrawn_at is None,
         },
         to=project.email,
@@ -167,7 +168,7 @@ def warn_of_commitment(message: OutboxMessage) -> None:
 
 def _project_of(message: OutboxMessage) -> Project | None:
     """None when it was erased since: there is nothing left to say."""
-    rows = Project.objects.select_related("role", "city")
+    rows = Project.objects.select_related("role", "city__department")
     found = rows.filter(pk=message.payload["project"]).first()
     if found is None:
         logger.info("%s: the project is no longer there", message.key)

@@ -148,11 +148,14 @@ def make_mission(
 ) -> tuple[Mission, bool]:
     """The draft mission of ``project``, and whether it was made now: a project has one.
 
-    ``role`` stands in where the client named none of the vocabulary; raises ValueError without either.
+    ``role`` stands in where the client named none of the vocabulary; raises ValueError without either,
+    and Changed for a project that is in quarantine by now.
     """
     with _locked(project) as stored:
         if stored.mission is not None:
             return stored.mission, False
+        if stored.state == State.SPAM:
+            raise Changed
         wanted = stored.role or role
         if wanted is None:
             raise ValueError("a mission has a role")

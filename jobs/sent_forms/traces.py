@@ -13,6 +13,8 @@ from core.uploads import storage
 from core.uploads.storage import Received
 from jobs.sent_forms.models import SentForm
 
+#: Named after the app that kept the traces first. Under another name no digest of the table would be known
+#: again, and forms sent twice would pass for changed ones.
 SALT = "jobs.applications.sent-form"
 #: Nobody sends the same form again after so long.
 KEPT = timedelta(days=30)

@@ -20,6 +20,7 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext
 
 from core import erasures
+from core.outbox.retries import describe
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -104,7 +105,7 @@ def erase(records: Iterable[Record], *, at: datetime) -> tuple[Counter[str], int
             erased[record.kind] += provider.erase(record, at=at)
         except Exception as error:
             # Without its text: an error of the database may quote the row.
-            logger.error("%s %s cannot be erased: %s", record.kind, record.reference, type(error).__name__)
+            logger.error("%s %s cannot be erased: %s", record.kind, record.reference, describe(error))
             failed += 1
     return erased, failed
 

@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 
 from core import audit
 from core.admin_access import PermissionFirst
+from core.admin_erasing import remember_if_asked
 from jobs.applications.admin import handling
 from jobs.applications.admin.forms import NoteForm, StateForm
 from jobs.applications.models import Application, ApplicationEvent
@@ -157,6 +158,8 @@ class ApplicationEraseView(ApplicationPage, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
         audit.record(request, "erase", reference)
-        forget(self.object, at=timezone.now())
+        at = timezone.now()
+        remember_if_asked(request, self.object.email_key, at=at)
+        forget(self.object, at=at)
         messages.success(request, _("Application %(reference)s is erased.") % {"reference": reference})
         return redirect("applications_admin:index")

@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import Button
 
 from core import audit
 from core.exports import neutralise
+from core.received import SearchedByWords
 from jobs.applications.models import Application, ApplicationFile
 from jobs.applications.terms import State
 from jobs.taxonomy.models import Role
@@ -58,7 +59,7 @@ class FileColumn(Column):  # type: ignore[misc]
         return {"files": files, "profile_url": instance.profile_url}
 
 
-class ApplicationIndexView(generic.IndexView):  # type: ignore[misc]
+class ApplicationIndexView(SearchedByWords, generic.IndexView):  # type: ignore[misc]
     """The newest first. Exporting is logged: what leaves are personal data."""
 
     any_permission_required = ["view", "change"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin.utils import label_for_field
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 
 from core import audit
 from core.admin_access import PermissionFirst
+from core.admin_erasing import remember_if_asked
 from core.spam import Reason
 from jobs.freelancers.admin import handling
 from jobs.freelancers.admin.forms import FactsForm, NoteForm, StateForm
@@ -25,6 +26,9 @@ from jobs.freelancers.cards import card
 from jobs.freelancers.models import Freelancer, FreelancerEvent
 from jobs.freelancers.retention import forget, kept_until
 from jobs.freelancers.terms import EventKind, State
+
+#: Several forms of the page have fields of the same name.
+STATE_ID, FACTS_ID, NOTE_ID = "id_state_%s", "id_facts_%s", "id_note_%s"
 
 
 def _event_lines(events: list[FreelancerEvent]) -> list[dict[str, Any]]:
@@ -84,6 +88,13 @@ class FreelancerView(FreelancerPage, TemplateView):
     any_permission_required: list[str] | None = ["view", "change"]
     template_name = "jobs/admin/freelancer.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever is erased while somebody works on it is not there any more."""
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        except Freelancer.DoesNotExist as error:
+            raise Http404 from error
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().get(request, *args, **kwargs)
         response["Cache-Control"] = "no-store, private"
@@ -97,9 +108,9 @@ class FreelancerView(FreelancerPage, TemplateView):
         ]
         labels = dict(Reason.choices)
         forms = {
-            "state_form": StateForm(freelancer=freelancer),
-            "facts_form": FactsForm(instance=freelancer),
-            "note_form": NoteForm(),
+            "state_form": StateForm(freelancer=freelancer, auto_id=STATE_ID),
+            "facts_form": FactsForm(instance=freelancer, auto_id=FACTS_ID),
+            "note_form": NoteForm(auto_id=NOTE_ID),
         }
         return super().get_context_data(**(forms | kwargs)) | {
             "freelancer": freelancer,
@@ -125,11 +136,16 @@ class FreelancerStateView(FreelancerView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = StateForm(request.POST)
+        form = StateForm(request.POST, freelancer=self.object, auto_id=STATE_ID)
         if not form.is_valid():
             return self.refuse(state_form=form)
-        state, note = form.cleaned_data["state"], form.cleaned_data["note"]
-        if handling.decide(self.object, state, at=timezone.now(), by=request.user, note=note):  # type: ignore[arg-type]
+        try:
+            is_done = handling.decide(self.object, **form.cleaned_data, at=timezone.now(), by=request.user)  # type: ignore[arg-type]
+        except handling.Changed:
+            self.object = self.get_object()
+            form.clash(self.object.state)
+            return self.refuse(state_form=form)
+        if is_done:
             messages.success(request, _("The state is changed."))
         else:
             messages.warning(request, _("The freelancer already has this state."))
@@ -144,11 +160,17 @@ class FreelancerFactsView(FreelancerView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = FactsForm(request.POST, instance=self.get_object())
+        form = FactsForm(request.POST, instance=self.get_object(), auto_id=FACTS_ID)
         if not form.is_valid():
             return self.refuse(facts_form=form)
-        at, by = timezone.now(), request.user
-        if handling.correct(self.object, form.facts(), skills=form.skills, at=at, by=by):  # type: ignore[arg-type]
+        said = {"skills": form.skills, "seen": form.cleaned_data["seen"]}
+        try:
+            is_done = handling.correct(self.object, form.facts(), **said, at=timezone.now(), by=request.user)  # type: ignore[arg-type]
+        except handling.Changed:
+            self.object = self.get_object()
+            form.clash(handling.seen_facts(self.object))
+            return self.refuse(facts_form=form)
+        if is_done:
             messages.success(request, _("The changes are stored."))
         else:
             messages.warning(request, _("Nothing was changed."))
@@ -163,7 +185,7 @@ class FreelancerNoteView(FreelancerView):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = NoteForm(request.POST)
+        form = NoteForm(request.POST, auto_id=NOTE_ID)
         if not form.is_valid():
             return self.refuse(note_form=form)
         said = form.cleaned_data
@@ -190,6 +212,8 @@ class FreelancerEraseView(FreelancerPage, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
         audit.record(request, "erase", reference)
-        forget(self.object, at=timezone.now())
+        at = timezone.now()
+        remember_if_asked(request, self.object.email_key, at=at)
+        forget(self.object, at=at)
         messages.success(request, _("Freelancer %(reference)s is erased.") % {"reference": reference})
         return redirect("freelancers_admin:index")

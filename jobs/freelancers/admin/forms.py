@@ -1,12 +1,14 @@
-"""What the team may say of a freelancer."""
+"""What the team may say of a freelancer. ``seen`` tells a form that is sent what its user was shown."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from jobs.freelancers.admin import handling
 from jobs.freelancers.models import Freelancer
 from jobs.freelancers.terms import RATE_HIGHEST, RATE_LOWEST, State
 from jobs.taxonomy.models import City, Role, Skill
@@ -16,7 +18,26 @@ from jobs.taxonomy.selectors import skills_named
 CHOSEN = (State.ACCEPTED, State.REFUSED, State.PENDING)
 
 
-class StateForm(forms.Form):
+class SeenForm(forms.BaseForm):
+    """Replaces something that the user was shown."""
+
+    def show(self, seen: str) -> None:
+        """Carry ``seen`` along, unless the form was sent with what its user saw."""
+        self.fields["seen"] = forms.CharField(required=False, initial=seen, widget=forms.HiddenInput)
+
+    def clash(self, seen: str) -> None:
+        """Say that somebody else changed it; sending the form again, now that it was seen, decides."""
+        self.add_error(
+            None,
+            _(
+                "Somebody else changed this meanwhile: the page shows above what it is now. "
+                "Send again to replace it."
+            ),
+        )
+        self.data = {**dict(self.data.items()), "seen": seen}
+
+
+class StateForm(SeenForm, forms.Form):
     """The decision, with an optional reason."""
 
     state = forms.TypedChoiceField(
@@ -31,13 +52,14 @@ class StateForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, freelancer: Freelancer | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, freelancer: Freelancer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if freelancer is not None and freelancer.state != State.PENDING:
+        self.show(freelancer.state)
+        if freelancer.state != State.PENDING:
             self.initial["state"] = freelancer.state
 
 
-class FactsForm(forms.ModelForm[Freelancer]):
+class FactsForm(SeenForm, forms.ModelForm[Freelancer]):
     """The line of the card, and what the person said, corrected."""
 
     role = forms.ModelChoiceField(label=gettext_lazy("Role"), queryset=Role.objects.order_by("name"))
@@ -65,6 +87,7 @@ class FactsForm(forms.ModelForm[Freelancer]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.show(handling.seen_facts(self.instance))
         self.initial["skill_names"] = self.instance.skill_names
         self.skills: list[Skill] = []
 

@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import Button
 
 from core import audit
 from core.exports import neutralise
+from core.received import SearchedByWords
 from jobs.freelancers.cards import availability_text
 from jobs.freelancers.models import Freelancer, FreelancerFile
 from jobs.freelancers.terms import State
@@ -96,7 +97,7 @@ def _state(freelancer: Freelancer) -> str:
     return ", ".join(words)
 
 
-class FreelancerIndexView(generic.IndexView):  # type: ignore[misc]
+class FreelancerIndexView(SearchedByWords, generic.IndexView):  # type: ignore[misc]
     """The newest first. Exporting is logged: what leaves are personal data."""
 
     any_permission_required = ["view", "change"]

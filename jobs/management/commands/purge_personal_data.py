@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from core import erasures
 from core.formatting import long_date
+from core.outbox.retries import describe
 from core.retention import Due, Purger
 from jobs.applications.retention import ApplicationPurger
 from jobs.freelancers.retention import FreelancerPurger
@@ -111,7 +112,7 @@ def _erase(purger: Purger, one: Due, at: datetime, *, is_held: bool) -> str:
         return "erased" if purger.erase(one, at=at) else "kept"
     except Exception as error:
         # Without its text: an error of the database may quote the row.
-        logger.error("%s %s cannot be erased: %s", purger.name, one.reference, type(error).__name__)
+        logger.error("%s %s cannot be erased: %s", purger.name, one.reference, describe(error))
         return "failed"
 
 

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTempla
 
 from core import audit
 from core.admin_access import PermissionFirst
+from core.admin_erasing import remember_if_asked
 from jobs.freelancers.selectors import suggest
 from jobs.projects import pipeline, retention
 from jobs.projects.admin.actions import ACTIONS, Action
@@ -27,7 +28,7 @@ from jobs.projects.models import Project
 from jobs.projects.retention import kept_until_of
 from jobs.projects.terms import ENDED, State
 
-RELATED = ("role", "sector", "city", "assignee", "mission", "source_mission")
+RELATED = ("role", "sector", "city__department", "assignee", "mission", "source_mission")
 
 
 class ProjectPage(PermissionFirst, BaseObjectMixin, WagtailAdminTemplateMixin):  # type: ignore[misc]
@@ -147,6 +148,11 @@ class ProjectActionView(ProjectView):
 
     def _wrong(self, form: ActionForm) -> HttpResponse:
         next_url = self._next_url()
+        if not self._may_take(self.action):  # type: ignore[arg-type]
+            # Its form is gone from the page: what somebody else did is said above it.
+            said = _("Somebody else changed this meanwhile. It is now: %(now)s.")
+            messages.error(self.request, said % {"now": self.object.get_state_display()})
+            return redirect(next_url or reverse("projects_admin:inspect", args=[self.object.pk]))
         if not next_url:
             return self.render_to_response(self.get_context_data(sent=form), status=422)
         faults = " ".join(str(fault) for faults in form.errors.values() for fault in faults)
@@ -169,7 +175,9 @@ class ProjectEraseView(ProjectPage, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         reference = self.object.reference
         audit.record(request, "erase", reference)
-        retention.forget(self.object, at=timezone.now())
+        at = timezone.now()
+        remember_if_asked(request, self.object.email_key, at=at)
+        retention.forget(self.object, at=at)
         messages.success(request, _("Project %(reference)s is erased.") % {"reference": reference})
         return redirect("projects_admin:index")
 

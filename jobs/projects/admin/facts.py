@@ -16,7 +16,9 @@ from wagtail.admin.utils import get_user_display_name
 
 from core.formatting import dial, euros, long_date, number
 from jobs.missions.terms import DurationUnit, RemotePolicy
+from jobs.projects import market
 from jobs.projects.models import Project
+from jobs.salaries import presenting
 
 Words = str | Promise
 
@@ -94,9 +96,11 @@ def _mission(project: Project) -> Iterable[Fact]:
     yield Fact(_("Remote work"), _remote(project))
     yield Fact(_("Start"), long_date(project.start_date) if project.start_date else _("as soon as possible"))
     yield Fact(_("Decision expected on"), long_date(project.decision_date) if project.decision_date else "")
-    yield Fact(_("Duration"), _duration(project))
+    yield Fact(_("Duration"), duration(project))
     yield Fact(_("Days per week"), number(project.days_per_week) if project.days_per_week else "")
     yield Fact(_("Budget per day"), budget(project))
+    proposed = market.range_for(project)
+    yield Fact(presenting.LABEL, f"{proposed.value}\n{proposed.detail}\n{proposed.note}" if proposed else "")
 
 
 def budget(project: Project) -> str:
@@ -114,7 +118,8 @@ def _remote(project: Project) -> str:
     return f"{said} ({days % {'count': project.remote_days}})"
 
 
-def _duration(project: Project) -> str:
+def duration(project: Project) -> str:
+    """« 6 mois »; empty when it was not said."""
     count = project.duration_value
     if not count:
         return ""

@@ -7,12 +7,12 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from core.references import is_reference, normalise_reference
+from core.received import found_by
 from jobs.projects.admin.forms import team
 from jobs.projects.models import Project
 from jobs.projects.terms import ENDED, State
@@ -26,9 +26,6 @@ ATTENTION = [
 #: Anybody can make up a page that led here: so many are offered.
 PAGES_MOST = 300
 SEARCHED = ("company", "first_name", "last_name", "email", "role__name", "role_text")
-WORDS_MOST = 8
-#: A shorter part of a reference finds too much.
-PART_OF_REFERENCE = 4
 
 
 def overdue(projects: QuerySet[Project], *, today: date) -> QuerySet[Project]:
@@ -39,26 +36,27 @@ def overdue(projects: QuerySet[Project], *, today: date) -> QuerySet[Project]:
 def searched(projects: QuerySet[Project], text: str) -> QuerySet[Project]:
     """Projects that have every word of ``text`` in company, name, e-mail or role, or its reference.
 
-    A whole reference, as it is heard on the telephone, finds its project in quarantine too.
+    Also those of a telephone number, however it is written. A whole reference, as it is heard on
+    the telephone, finds its project in quarantine too.
     """
-    reference = normalise_reference(text)
-    if is_reference(reference):
-        return projects.filter(reference=reference)
-    found = Q()
-    for word in text.split()[:WORDS_MOST]:
-        in_a_field = Q()
-        for field in SEARCHED:
-            in_a_field |= Q(**{f"{field}__icontains": word})
-        found &= in_a_field
-    if len(reference) >= PART_OF_REFERENCE:
-        found |= Q(reference__contains=reference)
-    return projects.filter(found)
+    return projects.filter(found_by(text, SEARCHED))
 
 
 def source_pages() -> list[tuple[str, str]]:
     """Pages that led clients to the form. One query."""
     paths = Project.objects.exclude(source_path="").order_by("source_path")
     return [(path, path) for path in paths.values_list("source_path", flat=True).distinct()[:PAGES_MOST]]
+
+
+class AssigneeField(django_filters.fields.ModelChoiceField):  # type: ignore[misc]
+    """Names nobody in words, where the list says what it is narrowed down to."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(self.null_label if obj == self.null_value else super().label_from_instance(obj))
+
+
+class AssigneeFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]
+    field_class = AssigneeField
 
 
 class ProjectFilterSet(WagtailFilterSet):  # type: ignore[misc]
@@ -71,7 +69,7 @@ class ProjectFilterSet(WagtailFilterSet):  # type: ignore[misc]
         method="filter_attention",
         widget=forms.CheckboxSelectMultiple,
     )
-    assignee = django_filters.ModelChoiceFilter(
+    assignee = AssigneeFilter(
         label=gettext_lazy("Assigned to"),
         queryset=lambda request: team(),
         null_label=gettext_lazy("nobody"),

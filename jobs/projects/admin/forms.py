@@ -14,7 +14,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from core.models import User
 from jobs.projects import pipeline
-from jobs.projects.models import Project, SavedView
+from jobs.projects.models import Project
 from jobs.projects.terms import BOARD
 from jobs.taxonomy.models import Role
 
@@ -188,8 +188,3 @@ class SavedViewForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name of the view"), max_length=60)
     is_shared = forms.BooleanField(label=gettext_lazy("For the whole team"), required=False)
-    query = forms.CharField(
-        required=False,
-        max_length=SavedView._meta.get_field("query").max_length,
-        widget=forms.HiddenInput,
-    )

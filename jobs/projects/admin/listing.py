@@ -19,6 +19,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from core import audit
 from core.exports import neutralise
 from core.references import is_reference, normalise_reference
+from jobs.projects.admin.facts import duration
 from jobs.projects.admin.filters import ProjectFilterSet, searched
 from jobs.projects.admin.saved_views import cleaned, saved_views_of
 from jobs.projects.admin.words import is_overdue, reasons
@@ -67,12 +68,16 @@ class ProjectIndexView(generic.IndexView):  # type: ignore[misc]
         "get_state_display",
         "role_name",
         "skill_names",
+        "skills_text",
         "experts",
         "get_engagement_display",
         "place_name",
         "get_remote_policy_display",
+        "remote_days",
         "start_date",
         "decision_date",
+        "duration",
+        "days_per_week",
         "budget",
         "company",
         "siren",
@@ -95,6 +100,7 @@ class ProjectIndexView(generic.IndexView):  # type: ignore[misc]
         "get_engagement_display": gettext_lazy("Way of buying"),
         "place_name": gettext_lazy("Place"),
         "get_remote_policy_display": gettext_lazy("Remote work"),
+        "duration": gettext_lazy("Duration"),
         "assignee_name": gettext_lazy("Assigned to"),
         "next_action_on": gettext_lazy("Next action on"),
     }
@@ -165,6 +171,7 @@ class ProjectIndexView(generic.IndexView):  # type: ignore[misc]
         vars(item).update(
             skill_names=", ".join(skill.name for skill in item.skills.all()),
             assignee_name=_assignee_name(item),
+            duration=duration(item),
         )
         return super().to_row_dict(item)
 

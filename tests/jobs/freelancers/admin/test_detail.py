@@ -15,6 +15,7 @@ from core.models import Access, User
 from core.pagecache import versions
 from core.uploads import storage
 from jobs.caching import EXPERTS
+from jobs.freelancers.admin import handling
 from jobs.freelancers.models import Freelancer
 from jobs.freelancers.terms import EventKind, State
 from jobs.taxonomy.models import Role
@@ -50,7 +51,14 @@ def correction(freelancer: Freelancer) -> dict[str, Any]:
         "available_on": "",
         "experience": freelancer.experience,
         "skill_names": freelancer.skill_names,
+        "seen": handling.seen_facts(freelancer),
     }
+
+
+def decision(freelancer: Freelancer, state: str, **more: str) -> dict[str, str]:
+    """The form that decides, as the page shows it now."""
+    freelancer.refresh_from_db()
+    return {"state": state, "seen": freelancer.state, **more}
 
 
 def test_everything_that_was_said_is_shown_as_text(sales_client: Client, freelancer: Freelancer) -> None:
@@ -65,10 +73,10 @@ def test_accepting_shows_the_card_and_refusing_takes_it_off(
     sales_client: Client, freelancer: Freelancer
 ) -> None:
     before = bumps()
-    sales_client.post(url("state", freelancer), {"state": "accepted"})
+    sales_client.post(url("state", freelancer), decision(freelancer, "accepted"))
     assert Freelancer.objects.shown().exists()
     assert bumps() == before + 1
-    sales_client.post(url("state", freelancer), {"state": "refused", "note": "Ne répond pas"})
+    sales_client.post(url("state", freelancer), decision(freelancer, "refused", note="Ne répond pas"))
     assert not Freelancer.objects.shown().exists()
     assert bumps() == before + 2
     events = freelancer.events.filter(kind=EventKind.STATE).order_by("pk")
@@ -81,13 +89,13 @@ def test_accepting_shows_the_card_and_refusing_takes_it_off(
 
 def test_the_same_state_again_is_no_history(sales_client: Client, freelancer: Freelancer) -> None:
     for _time in range(2):
-        sales_client.post(url("state", freelancer), {"state": "accepted"})
+        sales_client.post(url("state", freelancer), decision(freelancer, "accepted"))
     assert freelancer.events.filter(kind=EventKind.STATE).count() == 1
 
 
 def test_who_did_not_agree_is_accepted_without_a_card(sales_client: Client, db: None) -> None:
     discreet, before = make_freelancer(), bumps()
-    sales_client.post(url("state", discreet), {"state": "accepted"})
+    sales_client.post(url("state", discreet), decision(discreet, "accepted"))
     assert Freelancer.objects.get().state == State.ACCEPTED
     assert bumps() == before
 
@@ -129,6 +137,7 @@ def test_a_shown_card_that_changes_is_told_and_a_hidden_one_is_not(
     sales_client.post(url("facts", freelancer), correction | {"headline": "Une"})
     assert bumps() == before
     Freelancer.objects.update(state=State.ACCEPTED)
+    correction["seen"] = handling.seen_facts(Freelancer.objects.get())
     sales_client.post(url("facts", freelancer), correction | {"headline": "Deux"})
     assert bumps() == before + 1
 

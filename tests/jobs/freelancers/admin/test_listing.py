@@ -138,3 +138,26 @@ def test_a_file_that_is_lost_is_not_there(sales_client: Client, settings: Any, t
     file = give_cv(make_freelancer())
     settings.PRIVATE_ROOT = tmp_path / "elsewhere"
     assert sales_client.get(reverse("freelancers_admin:download", args=[file.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Zoé Dupré", "dupré zoé", "zoe@example.com", "7kd m3w-xrj", "m3wxr", "0612345678", "+33 6 12 34 56 78"],
+)
+def test_search_by_full_name_reference_and_telephone_however_written(
+    sales_client: Client, words: str
+) -> None:
+    make_freelancer(
+        first_name="Zoé",
+        last_name="Dupré",
+        email="zoe@example.com",
+        reference="7KDM3WXRJ",
+        telephone="06 12 34 56 78",
+    )
+    make_freelancer(reference="999999999")
+    assert listed(sales_client, q=words) == ["Zoé"]
+
+
+def test_words_that_nobody_has_find_nobody(sales_client: Client) -> None:
+    make_freelancer()
+    assert listed(sales_client, q="Camille Durand") == []

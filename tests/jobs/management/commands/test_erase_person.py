@@ -173,3 +173,8 @@ def test_who_erased_is_written_down_and_whom_is_not(
     assert (access.action, access.subject) == ("erase", "person: 6")
     for word in ("camille", "petit"):
         assert word not in f"{access.username}{caplog.text}{out}".lower()
+
+
+def test_who_is_in_a_backup_only_is_remembered_too() -> None:
+    erase()
+    assert erasures.forgotten_at(EMAIL, erasures.remembered()) is not None

@@ -95,18 +95,22 @@ def test_what_nobody_was_told_of_is_kept_and_warned_of(
     assert err.strip()
 
 
-def test_one_that_fails_stops_no_other(application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_fails_stops_no_other(
+    application: Application, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     other = make_application(application.mission)
 
     def broken(found: Application) -> None:
         if found == application:
-            raise OSError
+            raise OSError(found.email)
         found.delete()
 
     monkeypatch.setattr(services, "erase", broken)
     with pytest.raises(CommandError):
         purge(monkeypatch, at=end_of(application) + timedelta(days=1))
     assert not Application.objects.filter(pk=other.pk).exists()
+    assert f"{application.reference} cannot be erased: OSError in " in caplog.text
+    assert application.email not in caplog.text
 
 
 def test_forms_that_nobody_sends_again_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,3 +211,25 @@ def test_the_board_is_returned_to_with_a_word_on_what_went_wrong(send, project, 
 def test_nobody_is_sent_to_another_site(send, project):
     response = send("note", note="x", next="https://elsewhere.example/")
     assert response.url == reverse("projects_admin:inspect", args=[project.pk])
+
+
+@pytest.mark.parametrize("name", ["state", "spam", "mission"])
+def test_what_somebody_put_in_quarantine_meanwhile_is_said_where_the_form_is_gone(
+    send, project, sales, sales_client, name
+):
+    page = reverse("projects_admin:inspect", args=[project.pk])
+    pipeline.mark_spam(project, "Démarchage", seen="new", at=timezone.now(), by=sales)
+    response = send(name, state="qualified", reason="Publicité", seen="new")
+    assert response.url == page
+    assert "messages" in sales_client.get(page).content.decode()
+    assert not Mission.objects.exists()
+    assert kinds(project) == [EventKind.STATE]
+
+
+def test_days_are_written_and_read_as_people_write_them(send, project, sales_client):
+    """The calendar puts today in place of what is not in its own form, without a word."""
+    send("plan", next_action="Rappeler", next_action_on="30/11/2099")
+    html = sales_client.get(reverse("projects_admin:inspect", args=[project.pk])).content.decode()
+    assert 'value="30/11/2099"' in html
+    assert '"format": "d/m/Y"' in html
+    assert '"format": "d/m/Y H:i"' in html

@@ -9,14 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import audit
-from core.models import Access
+from core.models import Access, ErasedCount
 from core.uploads import storage
 from jobs.projects import pipeline
 from jobs.projects.admin.actions import ACTIONS
 from jobs.projects.models import Project, ProjectFile
 from jobs.projects.terms import State
+from jobs.salaries import presenting
 from tests.factories.freelancers import make_expert
 from tests.factories.projects import give_project_file, make_project
+from tests.factories.rates import make_rate
 from tests.factories.taxonomy import make_city, make_role, make_skill
 
 
@@ -60,6 +62,14 @@ def test_facts_of_need_and_mission_are_shown(sales_client):
         assert text in html
     assert "utm_source = lettre" in html
     assert 'href="/villes/lyon/"' in html
+
+
+def test_the_team_reads_what_the_client_was_told_of_the_market(sales_client, project):
+    assert str(presenting.LABEL) not in shown(sales_client, project)
+    make_rate(project.role, n=42)
+    html = shown(sales_client, project)
+    assert str(presenting.LABEL) in html
+    assert "n = 42" in html.replace("\u00a0", " ")
 
 
 def test_the_files_lead_to_their_download(sales_client, project):
@@ -164,6 +174,7 @@ def test_erasing_takes_the_files_too(sales_client, project):
     assert not Project.objects.exists()
     assert not ProjectFile.objects.exists()
     assert not storage.exists(file.stored_name)
+    assert ErasedCount.objects.get(kind="projects").count == 1
 
 
 def test_erasing_is_written_down_by_its_reference(sales_client, sales, project):

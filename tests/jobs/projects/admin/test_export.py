@@ -86,3 +86,12 @@ def test_writers_export_nothing(editor_client, kind):
     make_project()
     assert editor_client.get(reverse(URL), {"export": kind}).status_code == 302
     assert not Access.objects.exists()
+
+
+def test_an_export_holds_what_the_client_said_of_the_mission(export):
+    facts = {"duration_value": 6, "duration_unit": "mois", "days_per_week": 3, "remote_days": 2}
+    make_project(skills_text="Fortran 77", **facts)
+    heads, row = export()
+    assert len(heads) == len(row) == len(set(heads))
+    assert "Fortran 77" in row
+    assert any(str(cell).split()[:1] == ["6"] for cell in row)

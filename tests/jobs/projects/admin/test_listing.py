@@ -178,3 +178,16 @@ def test_nothing_that_a_client_typed_is_markup(sales_client):
     assert "&lt;b&gt;x" in html
     for tag in ("<b>x", "<i>y", "<u>z", "<s>w"):
         assert tag not in html
+
+
+@pytest.mark.parametrize("written", ["06 12 34 56 78", "0612345678", "+33 6.12.34.56.78"])
+def test_search_by_the_number_of_whoever_calls(sales_client, written):
+    make_project(company="Appelante", telephone="06 12 34 56 78")
+    make_project()
+    assert listed(sales_client, q=written) == ["Appelante"]
+
+
+def test_nobody_is_named_in_words_among_the_filters(sales_client):
+    response = sales_client.get(reverse(URL), {"assignee": "null"})
+    (active,) = response.context["active_filters"]
+    assert active.value != "null"

@@ -78,8 +78,8 @@ def test_a_view_that_cannot_be_kept_is_refused(sales_client, data):
     assert not SavedView.objects.exists()
 
 
-def test_a_view_keeps_filters_only():
-    query = "p=3&state=new&state=won&next=//elsewhere.example&export=csv&q=&_w_filter_fragment=1"
+def test_a_view_keeps_filters_and_no_words_that_may_name_somebody():
+    query = "p=3&state=new&state=won&next=//elsewhere.example&export=csv&q=Durand&_w_filter_fragment=1"
     assert cleaned(f"{query}&ordering=-company") == "ordering=-company&state=new&state=won"
 
 
@@ -97,3 +97,9 @@ def test_many_views_cost_one_query(sales_client, sales, django_assert_num_querie
     for number in range(12):
         SavedView.objects.create(user=sales, name=str(number), query="state=new", is_shared=True)
     assert len(names(sales_client)) == 12
+
+
+def test_filters_that_grow_too_long_when_they_are_written_are_not_saved(sales_client, db):
+    response = save(sales_client, query="source_path=" + "/" * 300)
+    assert response.status_code == 302
+    assert not SavedView.objects.exists()
