@@ -40,6 +40,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 import django  # noqa: E402 (needs no settings before `connect`)
 import requests  # noqa: E402
 
+from bench.projects.serving import disconnect, give_sales_an_address  # noqa: E402
 from tests.journeys.server import (  # noqa: E402
     PROCESSES,
     Site,
@@ -185,19 +186,10 @@ def serve(var: Path, workers: int) -> Iterator[tuple[Site, int]]:
         os.environ.update(environment)
         django.setup()
         stack.callback(disconnect)
+        give_sales_an_address()
         web = stack.enter_context(running(PROCESSES["web"], site, "web"))
         wait_for(site)
         yield site, web.pid
-
-
-def disconnect() -> None:
-    """Leave the database, so that it can be dropped."""
-    from django.db import connections
-
-    for connection in connections.all():
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
 
 
 def make_applicants(count: int) -> list[Applicant]:

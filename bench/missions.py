@@ -90,8 +90,12 @@ def fill(count: int, open_count: int) -> None:
             for mission in missions
             for position, skill in enumerate(draw.sample(skills, draw.randint(3, 6)))
         )
+    settle()
+
+
+def settle() -> None:
+    """What autovacuum does by itself within minutes."""
     with connection.cursor() as cursor:
-        # What autovacuum does by itself within minutes.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 

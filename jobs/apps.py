@@ -7,6 +7,7 @@ class JobsConfig(AppConfig):
     verbose_name = _("Missions and vocabulary")
 
     def ready(self) -> None:
+        from jobs import signals
         from jobs.applications import handlers as applications
         from jobs.freelancers import handlers as freelancers
         from jobs.missions import handlers as missions
@@ -18,3 +19,4 @@ class JobsConfig(AppConfig):
         freelancers.register()
         projects.register()
         reports.register()
+        signals.connect()

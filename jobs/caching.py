@@ -50,3 +50,11 @@ def sector_missions_tag(slug: str) -> str:
 
 #: The cards of freelancers: changes whenever one appears, changes or disappears.
 EXPERTS = "experts"
+
+#: Any published rate: changes with the monthly publication.
+RATES = "rates"
+
+
+def role_rates_tag(slug: str) -> str:
+    """The published rates of a role, and the figures of others about it."""
+    return f"rates:role:{slug}"

@@ -13,6 +13,19 @@ from jobs.projects.models import (
     SavedView,
 )
 from jobs.reports.models import Report
+from jobs.salaries.models import (
+    DueMission,
+    PublishedRate,
+    RateCell,
+    RateDisclosure,
+    RateObservation,
+    RatePublication,
+    ReferenceFigure,
+    SampledRate,
+    SurveyPopulation,
+    SurveyRole,
+    SurveySalary,
+)
 from jobs.sent_forms.models import SentForm
 from jobs.taxonomy.models import (
     City,
@@ -37,6 +50,7 @@ __all__ = [
     "Department",
     "Draft",
     "DraftFile",
+    "DueMission",
     "Freelancer",
     "FreelancerEvent",
     "FreelancerFile",
@@ -47,15 +61,25 @@ __all__ = [
     "Project",
     "ProjectEvent",
     "ProjectFile",
+    "PublishedRate",
+    "RateCell",
+    "RateDisclosure",
+    "RateObservation",
+    "RatePublication",
+    "ReferenceFigure",
     "Region",
     "RelatedRole",
     "Report",
     "Role",
     "RoleFamily",
     "RoleSkill",
+    "SampledRate",
     "SavedView",
     "Sector",
     "SectorActivity",
     "SentForm",
     "Skill",
+    "SurveyPopulation",
+    "SurveyRole",
+    "SurveySalary",
 ]

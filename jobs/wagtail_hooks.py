@@ -24,6 +24,8 @@ from jobs.missions.admin import (
 )
 from jobs.projects.admin import ProjectViewSet
 from jobs.reports.admin import ReportViewSet
+from jobs.salaries.admin import RateCellViewSet
+from jobs.salaries.references.admin import ReferenceFigureViewSet
 
 
 class SalesGroup(ModelViewSetGroup):  # type: ignore[misc]
@@ -44,9 +46,24 @@ class SalesGroup(ModelViewSetGroup):  # type: ignore[misc]
     )
 
 
+class RatesGroup(ModelViewSetGroup):  # type: ignore[misc]
+    """What editors look up about rates and salaries; nobody changes any of it by hand."""
+
+    menu_label = _("Rates and salaries")
+    menu_name = "rates"
+    menu_icon = "table"
+    menu_order = 160
+    items = (RateCellViewSet, ReferenceFigureViewSet)
+
+
 @hooks.register("register_admin_viewset")
 def register_sales() -> SalesGroup:
     return SalesGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_rates() -> RatesGroup:
+    return RatesGroup()
 
 
 hooks.register("register_bulk_action", ExtendMissions)

@@ -105,7 +105,7 @@ def serve(var: Path, *, workers: int, mail_port: int, database_url: str | None) 
         os.environ.update(environment)
         django.setup()
         stack.callback(disconnect)
-        _give_sales_an_address()
+        give_sales_an_address()
         web = stack.enter_context(running(PROCESSES["web"], site, "web"))
         wait_for(site)
         dispatcher = Dispatcher(site)
@@ -113,7 +113,8 @@ def serve(var: Path, *, workers: int, mail_port: int, database_url: str | None) 
         yield Stand(site, web.pid, dispatcher)
 
 
-def _give_sales_an_address() -> None:
+def give_sales_an_address() -> None:
+    """Without one, notices to the team wait for it."""
     from wagtail.models import Site as WagtailSite
 
     from core.models import SiteIdentity

@@ -1,4 +1,4 @@
-"""Missions, applications and reports that wait for the sales team."""
+"""Missions, applications, freelancers and reports that wait for the sales team."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from wagtail.admin.ui.components import Component
 from jobs.applications.models import Application
 from jobs.applications.terms import State
 from jobs.dashboard.groups import Group, list_url, shown
+from jobs.freelancers.models import Freelancer
+from jobs.freelancers.terms import State as FreelancerState
 from jobs.missions.admin.filters import ENDS_SOON, QUIET, UNANSWERED, ends_soon, quiet, unanswered
 from jobs.missions.models import Mission
 from jobs.reports.models import Report
@@ -58,6 +60,18 @@ def _sent_in() -> Iterator[Group]:
         list_url("applications_admin", state=State.NEW.value),
         "applications_admin:inspect",
         lambda application: f"{application.reference} · {application.mission}",
+    )
+    # Suspicious ones too: whether they are is for the team to say.
+    freelancers = Freelancer.objects.filter(state=FreelancerState.PENDING).select_related("role")
+    yield Group(
+        "jobs.view_freelancer",
+        freelancers.only("reference", "role__name").order_by("submitted_at", "pk"),
+        lambda count: ngettext(
+            "%(count)d freelancer to be examined", "%(count)d freelancers to be examined", count
+        ),
+        list_url("freelancers_admin", state=FreelancerState.PENDING.value, ordering="submitted_at"),
+        "freelancers_admin:inspect",
+        lambda freelancer: f"{freelancer.reference} · {freelancer.role.name}",
     )
     reports = Report.objects.filter(decision=Report.Decision.PENDING).only("pk", "reference")
     yield Group(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from django.db.models import Case, Value, When
 
 from core.pagecache import fresh_until, tag
 from jobs.caching import (
@@ -14,6 +17,7 @@ from jobs.caching import (
     sector_missions_tag,
 )
 from jobs.missions.models import Mission
+from jobs.taxonomy.models import City, Role
 
 
 def latest(
@@ -33,6 +37,18 @@ def latest(
         missions = missions.filter(sector__slug=sector)
     shown = list(missions.as_cards().newest_first()[:limit])
     tag(VOCABULARY, *_lists(role, city, sector), *(mission_tag(mission.reference) for mission in shown))
+    for mission in shown:
+        fresh_until(mission.valid_through)
+    return shown
+
+
+def around(*, at: datetime, role: Role, cities: Sequence[City], limit: int = 6) -> list[Mission]:
+    """The live missions of ``role`` in ``cities``, one or more: those of the first city first, then newest
+    first. Two queries, as cards. Fully remote ones are left out."""
+    is_elsewhere = Case(When(city=cities[0], then=Value(0)), default=Value(1))
+    missions = Mission.objects.open(at=at).for_role(role).somewhere().filter(city__in=cities)
+    shown = list(missions.as_cards().order_by(is_elsewhere, "-published_at", "-pk")[:limit])
+    tag(VOCABULARY, role_missions_tag(role.slug), *(mission_tag(mission.reference) for mission in shown))
     for mission in shown:
         fresh_until(mission.valid_through)
     return shown

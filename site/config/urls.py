@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jobs.applications.urls")),
     path("", include("jobs.freelancers.urls")),
     path("", include("jobs.reports.urls")),
+    path("", include("jobs.salaries.urls")),
     path("", include("jobs.missions.urls")),
     path("", include("jobs.projects.urls")),
     path("", include("pages.urls")),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from core.http import is_utf_8
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 django_application = get_wsgi_application()
+# All views are imported here, before gunicorn forks its workers, instead of at the first request of each.
+get_resolver().url_patterns  # noqa: B018 (asked for what it loads)
 
 
 def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

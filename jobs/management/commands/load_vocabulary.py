@@ -8,10 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from tqdm import tqdm
 
-from jobs.taxonomy.loading import BadVocabulary, Counts, read_vocabulary, save_vocabulary
+from jobs.management.counting import table_of_counts
+from jobs.taxonomy.loading import BadVocabulary, read_vocabulary, save_vocabulary
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -31,16 +31,5 @@ class Command(BaseCommand):
         with tqdm(total=len(vocabulary), disable=None if verbosity else True, leave=False) as bar:
             counts = save_vocabulary(vocabulary, progress=bar.update)
         if verbosity:
-            self._print(counts)
-
-    def _print(self, counts: dict[str, Counts]) -> None:
-        headings = [
-            pgettext("rows", "created"),
-            pgettext("rows", "changed"),
-            pgettext("rows", "unchanged"),
-            pgettext("rows", "retired"),
-        ]
-        self.stdout.write(f"{'':20}" + "".join(f"{heading:>12}" for heading in headings))
-        for file, count in counts.items():
-            numbers = (count.created, count.changed, count.unchanged, count.retired)
-            self.stdout.write(f"{file:20}" + "".join(f"{number:>12}" for number in numbers))
+            for line in table_of_counts(counts):
+                self.stdout.write(line)

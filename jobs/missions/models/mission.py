@@ -36,6 +36,8 @@ FACET_COLUMNS = (
     *("role", "city", "sector", "remote_policy", "experience", "start_date"),
     *("accepts_freelance", "accepts_portage", "is_rate_public", "rate_max", "is_demo"),
 )
+#: What tells, beside its place and subject, whether a mission counts.
+DEMAND_COLUMNS = ("remote_policy", "state", "valid_through", "is_demo")
 _GENDERED = re.compile(r"\s*\([HF]\s*/\s*[HF](\s*/\s*X)?\)\s*", re.IGNORECASE)
 
 
@@ -194,6 +196,11 @@ class Mission(models.Model):
                 name="mission_open_facets",
             ),
             models.Index(fields=["told", "ends_at"], name="mission_told"),
+            # Everything that is counted of a city, of any age (jobs.missions.demand): without it the
+            # largest city's missions are all read.
+            models.Index(
+                fields=["city", "published_at", "role", "sector", *DEMAND_COLUMNS], name="mission_demand"
+            ),
         ]
 
     def __str__(self) -> str:

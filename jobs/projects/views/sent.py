@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.form_pages import DATABASE_IS_DOWN, page
-from jobs.projects import addresses, brief, drafts, expectations, owners
+from jobs.projects import addresses, brief, drafts, expectations, market, owners
 from jobs.projects.views.attempts import key_of
 from jobs.projects.views.step_pages import furniture, missing_page, unavailable_page
 
@@ -36,6 +36,7 @@ def sent(request: HttpRequest) -> HttpResponse:
             "reference": [reference[start : start + GROUP] for start in range(0, len(reference), GROUP)],
             "project": draft.project,
             "expectation": expectations.of(draft.project, at),
+            "market": market.range_for(draft.project),
             # Whom we answer is said above.
             "groups": brief.recap(draft, at=at)[:-1],
             "file_names": [file.name for file in draft.project.files.all()],

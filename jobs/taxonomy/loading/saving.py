@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -14,31 +13,10 @@ from jobs.caching import VOCABULARY
 from jobs.taxonomy.loading.files import Row
 from jobs.taxonomy.loading.stale import Change, stale_tags
 from jobs.taxonomy.loading.tables import Table
+from jobs.taxonomy.loading.upserting import Counts, Key, plan, write
 from jobs.taxonomy.loading.vocabulary import Vocabulary
 
-Key = tuple[Any, ...]
 PrimaryKeys = dict[str, dict[str, Any]]  # by table, by natural key
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What a load did to one table. ``retired`` counts the rows that left the file this time."""
-
-    created: int
-    changed: int
-    unchanged: int
-    retired: int
-
-
-@dataclass
-class _Plan:
-    """What to write in one table."""
-
-    created: dict[Key, Model] = field(default_factory=dict)
-    changed: dict[Key, Model] = field(default_factory=dict)
-    gone: dict[Key, Model] = field(default_factory=dict)
-    fields: set[str] = field(default_factory=set)
-    unchanged: int = 0
 
 
 def _ignore(rows: int) -> None:
@@ -73,22 +51,22 @@ def _save_table(table: Table, rows: tuple[Row, ...], primary_keys: PrimaryKeys) 
     slugs = {} if table.is_link else {key: row.slug for key, row in existing.items()}  # type: ignore[attr-defined]
     if slugs:
         _free_slugs(table, existing, wanted)
-    plan = _plan(table, existing, wanted)
-    _write(table, plan)
-    altered = plan.changed | plan.gone
+    planned = plan(table.model, existing, wanted)
+    write(table.model, planned)
+    altered = planned.changed | planned.gone
     if table.is_link:
-        owners = _owners(table, [*plan.created.values(), *altered.values()], primary_keys)
+        owners = _owners(table, [*planned.created.values(), *altered.values()], primary_keys)
         change = Change(table, rows, frozenset(), owners, frozenset())
     else:
-        primary_keys[table.name] = {key[0]: row.pk for key, row in (existing | plan.created).items()}
+        primary_keys[table.name] = {key[0]: row.pk for key, row in (existing | planned.created).items()}
         change = Change(
             table,
             rows,
-            created={key[0] for key in plan.created},
+            created={key[0] for key in planned.created},
             altered={key[0] for key in altered},
             old_slugs={slugs[key] for key in altered},
         )
-    return Counts(len(plan.created), len(plan.changed), plan.unchanged, len(plan.gone)), change
+    return planned.counts, change
 
 
 def _key(table: Table, row: Model) -> Key:
@@ -125,43 +103,6 @@ def _free_slugs(table: Table, existing: dict[Key, Any], wanted: dict[Key, dict[s
             displaced.append(row)
     if displaced:
         table.model._default_manager.bulk_update(displaced, ["slug"])
-
-
-def _plan(table: Table, existing: dict[Key, Model], wanted: dict[Key, dict[str, Any]]) -> _Plan:
-    plan = _Plan()
-    for key, attributes in wanted.items():
-        if key not in existing:
-            plan.created[key] = table.model(**attributes)
-            continue
-        row = existing[key]
-        differing = [name for name, value in attributes.items() if getattr(row, name) != value]
-        for name in differing:
-            setattr(row, name, attributes[name])
-        if differing:
-            plan.changed[key] = row
-            plan.fields.update(differing)
-        else:
-            plan.unchanged += 1
-    for key, row in existing.items():
-        if key not in wanted and not getattr(row, "is_retired", False):
-            plan.gone[key] = row
-    return plan
-
-
-def _write(table: Table, plan: _Plan) -> None:
-    manager = table.model._default_manager
-    manager.bulk_create(plan.created.values())
-    if table.is_link:
-        updated = list(plan.changed.values())
-        if plan.gone:
-            manager.filter(pk__in=[row.pk for row in plan.gone.values()]).delete()
-    else:
-        for row in plan.gone.values():
-            row.is_retired = True  # type: ignore[attr-defined]
-            plan.fields.add("is_retired")
-        updated = [*plan.changed.values(), *plan.gone.values()]
-    if updated:
-        manager.bulk_update(updated, sorted(name.removesuffix("_id") for name in plan.fields))
 
 
 def _owners(table: Table, links: list[Model], primary_keys: PrimaryKeys) -> frozenset[str]:

@@ -29,7 +29,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     """Read and check the files of ``folder``. Raises BadVocabulary with every defect found."""
     contents = {table.name: read_file(folder, table) for table in TABLES}
     for content in contents.values():
-        content.defects.extend(_duplicates(content))
+        content.defects.extend(duplicates(content))
         for column in content.table.columns:
             if column.refers_to:
                 content.defects.extend(_dangling(content, column, contents[column.refers_to]))
@@ -44,7 +44,8 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(tuple((content.table, tuple(content.rows)) for content in contents.values()))
 
 
-def _duplicates(content: Content) -> Iterator[Defect]:
+def duplicates(content: Content) -> Iterator[Defect]:
+    """Rows that share with an earlier one what no two rows share."""
     for columns in content.table.unique:
         lines: dict[tuple[Any, ...], int] = {}
         for row in content.rows:

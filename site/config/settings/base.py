@@ -180,6 +180,9 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# As people write them: the calendar of the editor puts today in place of what it cannot read.
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Paris", "UTC"]
 
 # Files

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from django.utils import timezone
@@ -18,6 +18,12 @@ _OF_EVERY_POSTING = {
     "employmentType": "CONTRACTOR",
     "hiringOrganization": "confidential",
     "directApply": True,
+}
+_OF_EVERY_DATASET = {
+    "@context": CONTEXT,
+    "@type": "Dataset",
+    "isAccessibleForFree": True,
+    "inLanguage": "fr",
 }
 
 
@@ -165,6 +171,50 @@ def day_rate(low: int, high: int) -> JsonLd:
 def property_value(name: str, value: str) -> JsonLd:
     """An identifier: ``value``, given by ``name``."""
     return {"@type": "PropertyValue", "name": name, "value": value}
+
+
+def dataset(
+    *,
+    name: str,
+    description: str,
+    url: str,
+    licence: str,
+    publisher: JsonLd,
+    published: date,
+    period: tuple[date, date],
+    place: str,
+    variables: Sequence[JsonLd],
+    files: Mapping[str, str],
+) -> JsonLd:
+    """Figures of our own that anybody may take from ``url``, in ``files``: address by media type.
+
+    ``licence`` is an address; ``publisher`` comes from :func:`organization`, ``variables`` from
+    :func:`measured`. They cover ``place`` in ``period``, both days included. Raises ValueError when
+    there is nothing in it, or the period ends before it starts.
+    """
+    if not variables or not files:
+        raise ValueError("a dataset has variables and files")
+    if period[1] < period[0]:
+        raise ValueError("a dataset ends after it starts")
+    data = _OF_EVERY_DATASET | {"name": name, "description": description, "url": url, "license": licence}
+    return data | {
+        "creator": _nested(publisher),
+        "publisher": _nested(publisher),
+        "datePublished": published.isoformat(),
+        "dateModified": published.isoformat(),
+        "temporalCoverage": "/".join(day.isoformat() for day in period),
+        "spatialCoverage": place,
+        "variableMeasured": list(variables),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
+            for media_type, address in files.items()
+        ],
+    }
+
+
+def measured(name: str, value: float, unit: str) -> JsonLd:
+    """What a dataset says of one variable; the page shows name, value and unit."""
+    return {"@type": "PropertyValue", "name": name, "value": value, "unitText": unit}
 
 
 def _given(values: JsonLd) -> JsonLd:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     HTML = "HTML"
     URL = "url"
     MOMENT = "moment"
+    DAY = "day"
+    PERIOD = "period"
     POSITION = "position"
     NUMBER = "number"
     TRUE = "true"
@@ -39,19 +41,22 @@ class Kind(StrEnum):
     EMPLOYMENT_TYPE = "type of employment"
     LOCATION_TYPE = "type of location"
     HIDDEN_NAME = "hidden name"
+    MEDIA_TYPE = "media type"
 
 
 #: Not all that search engines know, but what is true of us: missions are services, not jobs; their
-#: rates are in euros per day; clients are not named.
+#: rates are in euros per day; clients are not named; our data are in these three formats.
 WORDS: Mapping[str, frozenset[str]] = {
     Kind.CURRENCY: frozenset({"EUR"}),
     Kind.PAY_UNIT: frozenset({"DAY"}),
     Kind.EMPLOYMENT_TYPE: frozenset({"CONTRACTOR"}),
     Kind.LOCATION_TYPE: frozenset({"TELECOMMUTE"}),
     Kind.HIDDEN_NAME: frozenset({"confidential"}),
+    Kind.MEDIA_TYPE: frozenset({"text/csv", "application/json", "text/markdown"}),
 }
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 #: A number as French readers see it, in folded text: "1 450", "450,5". A year before it is not its
@@ -78,18 +83,32 @@ def moment(value: Any) -> datetime | None:
         return None
 
 
+def days(value: Any) -> tuple[date, ...]:
+    """The days that ``value`` names: one of a moment or a day, both ends of a period; none otherwise."""
+    if at := moment(value):
+        return (at.date(),)
+    if not isinstance(value, str) or not _DAYS.fullmatch(value):
+        return ()
+    try:
+        return tuple(map(date.fromisoformat, value.split("/")))
+    except ValueError:
+        return ()
+
+
 def is_shown(value: Any, kinds: tuple[str, ...], text: str) -> bool:
     """Is ``value``, which fits one of ``kinds``, to be read in ``text`` (folded)?
 
-    A text stands there as whole words; of HTML its text does; of a moment the day, in French or
-    ISO 8601; a number as French writes it.
+    A text stands there as whole words; of HTML its text does; of a moment the day, of a period both
+    of its ends, in French or ISO 8601; a number as French writes it.
     """
-    if Kind.NUMBER in kinds:
+    if Kind.NUMBER in kinds and not isinstance(value, str):
         return _digits(number(value)) in map(_digits, _NUMBER.findall(text))
     if Kind.HTML in kinds:
         return visible_text(value) in text
-    at = moment(value) if Kind.MOMENT in kinds else None
-    return any(stands_in(wanted, text) for wanted in (_written(at.date()) if at else (value,)))
+    shown = days(value) if {Kind.MOMENT, Kind.DAY, Kind.PERIOD} & set(kinds) else ()
+    if not shown:
+        return stands_in(value, text)
+    return all(any(stands_in(wanted, text) for wanted in _written(day)) for day in shown)
 
 
 def stands_in(words: str, text: str) -> bool:
@@ -127,6 +146,15 @@ def _is_url(value: Any) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def _is_day(value: Any) -> bool:
+    return len(days(value)) == 1 and moment(value) is None
+
+
+def _is_period(value: Any) -> bool:
+    ends = days(value)
+    return len(ends) == 2 and ends[0] <= ends[1]
+
+
 def _is_position(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
@@ -144,6 +172,8 @@ _TESTS: Mapping[str, Callable[[Any], bool]] = {
     Kind.HTML: _is_html,
     Kind.URL: _is_url,
     Kind.MOMENT: lambda value: moment(value) is not None,
+    Kind.DAY: _is_day,
+    Kind.PERIOD: _is_period,
     Kind.POSITION: _is_position,
     Kind.NUMBER: _is_number,
     Kind.TRUE: lambda value: value is True,

@@ -57,6 +57,7 @@ _BREADCRUMB = f"{_GOOGLE}/structured-data/breadcrumb"
 _ORGANIZATION = f"{_GOOGLE}/structured-data/organization"
 _SITE_NAMES = f"{_GOOGLE}/site-names"
 _JOB_POSTING = f"{_GOOGLE}/structured-data/job-posting"
+_DATASET = f"{_GOOGLE}/structured-data/dataset"
 _FAQ = f"{_GOOGLE}/structured-data/faqpage"
 _HOW_TO = "https://developers.google.com/search/blog/2023/08/howto-faq-changes"
 _SEARCH_BOX = "https://developers.google.com/search/blog/2024/10/sitelinks-search-box"
@@ -183,11 +184,37 @@ RULES: tuple[Rule, ...] = (
         maxValue=(_MUST, True, (Kind.NUMBER,)),
         unitText=(_MUST, False, (Kind.PAY_UNIT,)),
     ),
+    # An identifier, or what a dataset measures.
     *_properties(
         "PropertyValue",
         _JOB_POSTING,
         name=(_MUST, True, (Kind.TEXT,)),
-        value=(_MUST, True, (Kind.TEXT,)),
+        value=(_MUST, True, (Kind.TEXT, Kind.NUMBER)),
+        unitText=(_MAY, True, (Kind.TEXT,)),
+    ),
+    *_properties(
+        "Dataset",
+        _DATASET,
+        name=(_MUST, True, (Kind.TEXT,)),
+        description=(_MUST, True, (Kind.TEXT,)),
+        url=(_SHOULD, False, (Kind.URL,)),
+        license=(_SHOULD, False, (Kind.URL,)),
+        creator=(_SHOULD, False, ("Organization",)),
+        publisher=(_MAY, False, ("Organization",)),
+        datePublished=(_MAY, True, (Kind.DAY,)),
+        dateModified=(_MAY, True, (Kind.DAY,)),
+        temporalCoverage=(_SHOULD, True, (Kind.PERIOD,)),
+        spatialCoverage=(_SHOULD, True, (Kind.TEXT,)),
+        variableMeasured=(_SHOULD, False, ("PropertyValue",)),
+        distribution=(_SHOULD, False, ("DataDownload",)),
+        isAccessibleForFree=(_SHOULD, False, (Kind.TRUE,)),
+        inLanguage=(_MAY, False, (Kind.LANGUAGE,)),
+    ),
+    *_properties(
+        "DataDownload",
+        _DATASET,
+        contentUrl=(_MUST, False, (Kind.URL,)),
+        encodingFormat=(_SHOULD, False, (Kind.MEDIA_TYPE,)),
     ),
     # Whole types: what is retired, and what belongs to some pages only.
     _forbidden("faq-retired", "FAQPage", _FAQ, retired_on=date(2026, 5, 7)),

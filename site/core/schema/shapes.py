@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from core.schema.kinds import moment, stands_in
+from core.schema.kinds import days, moment, stands_in
 from core.schema.problems import Problem
 from core.schema.reading import fold, visible_text
 
 Node = dict[str, Any]
 
 _GENDERED = re.compile(r"\b[HFM]\s*/\s*[HFM]\b", re.IGNORECASE)
+#: Characters; search engines leave out datasets that say less, or more.
+_DESCRIPTION_OF_DATA = (50, 5000)
 _AMOUNT = re.compile(r"\d\s*k?\s*€|€\s*\d|\d\s*k?\s*(?:EUR|euros?)\b", re.IGNORECASE)
 
 
@@ -27,6 +29,17 @@ def _article(data: Node, path: str) -> Iterator[Problem]:
     published, modified = moment(data.get("datePublished")), moment(data.get("dateModified"))
     if published and modified and modified < published:
         yield Problem("Article.dateModified", f"{path}.dateModified", "is before datePublished")
+
+
+def _dataset(data: Node, path: str) -> Iterator[Problem]:
+    description = data.get("description")
+    least, most = _DESCRIPTION_OF_DATA
+    if isinstance(description, str) and not least <= len(description) <= most:
+        message = f"has {len(description)} characters, not {least} to {most}"
+        yield Problem("Dataset.description", f"{path}.description", message)
+    published, modified = days(data.get("datePublished")), days(data.get("dateModified"))
+    if published and modified and modified < published:
+        yield Problem("Dataset.dateModified", f"{path}.dateModified", "is before datePublished")
 
 
 def _breadcrumb(data: Node, path: str) -> Iterator[Problem]:
@@ -111,6 +124,7 @@ def _range(data: Node, path: str) -> Iterator[Problem]:
 _SHAPES: Mapping[str, Callable[[Node, str], Iterator[Problem]]] = {
     "Article": _article,
     "BreadcrumbList": _breadcrumb,
+    "Dataset": _dataset,
     "JobPosting": _job_posting,
     "QuantitativeValue": _range,
 }

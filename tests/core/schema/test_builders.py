@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -6,8 +6,10 @@ from core.schema import (
     article,
     breadcrumb_list,
     country,
+    dataset,
     day_rate,
     job_posting,
+    measured,
     organization,
     person,
     place,
@@ -189,3 +191,49 @@ def test_a_day_rate_that_is_no_range_is_refused(rate):
 
 def test_a_rate_that_is_not_known_is_left_out():
     assert "baseSalary" not in make_posting()
+
+
+def make_dataset(**changes):
+    values = {
+        "name": "Data engineer : TJM proposés par les clients",
+        "description": "Le milieu de la fourchette que chaque client propose, en euros hors taxes par jour.",
+        "url": PAGE,
+        "licence": "https://www.example.org/licence/",
+        "publisher": organization(name="Balise", url=HOME),
+        "published": date(2026, 11, 2),
+        "period": (date(2024, 11, 1), date(2026, 10, 31)),
+        "place": "France",
+        "variables": [measured("Médiane", 450, "euros HT/jour")],
+        "files": {"text/csv": f"{PAGE}tjm/donnees.csv"},
+    }
+    return dataset(**(values | changes))
+
+
+def test_a_dataset_says_what_it_measures_where_and_when():
+    data = make_dataset()
+
+    assert (data["temporalCoverage"], data["spatialCoverage"]) == ("2024-11-01/2026-10-31", "France")
+    assert data["variableMeasured"] == [
+        {"@type": "PropertyValue", "name": "Médiane", "value": 450, "unitText": "euros HT/jour"}
+    ]
+
+
+def test_a_dataset_names_its_files():
+    assert make_dataset()["distribution"] == [
+        {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{PAGE}tjm/donnees.csv"}
+    ]
+
+
+def test_nodes_inside_a_dataset_do_not_repeat_the_context():
+    data = make_dataset()
+
+    assert "@context" not in data["creator"]
+    assert data["creator"] == data["publisher"]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"variables": []}, {"files": {}}, {"period": (date(2026, 11, 1), date(2024, 11, 1))}]
+)
+def test_a_dataset_holds_something_of_some_time(changes):
+    with pytest.raises(ValueError, match="a dataset"):
+        make_dataset(**changes)

@@ -22,6 +22,10 @@ SPACES = [" ", "\u00a0", "\u202f", "&nbsp;"]
         ("CONTRACTOR", Kind.EMPLOYMENT_TYPE),
         ("TELECOMMUTE", Kind.LOCATION_TYPE),
         ("confidential", Kind.HIDDEN_NAME),
+        ("2026-11-02", Kind.DAY),
+        ("2024-11-01/2026-10-31", Kind.PERIOD),
+        ("2026-11-02/2026-11-02", Kind.PERIOD),
+        ("text/csv", Kind.MEDIA_TYPE),
     ],
 )
 def test_a_value_of_its_kind_fits(value, kind):
@@ -51,6 +55,13 @@ def test_a_value_of_its_kind_fits(value, kind):
         ("FULL_TIME", Kind.EMPLOYMENT_TYPE),
         ("telecommute", Kind.LOCATION_TYPE),
         ("Banque Exemple", Kind.HIDDEN_NAME),
+        ("2026-11-31", Kind.DAY),
+        ("2026-11-02T09:30:00+01:00", Kind.DAY),
+        ("2024-11-01/2026-10-31", Kind.DAY),
+        ("2026-10-31/2024-11-01", Kind.PERIOD),
+        ("2026-11-02", Kind.PERIOD),
+        ("2024", Kind.PERIOD),
+        ("text/html", Kind.MEDIA_TYPE),
         ("PostalAddress", "PostalAddress"),
     ],
 )
@@ -122,3 +133,23 @@ def test_html_is_shown_by_its_text():
 
 def test_html_is_not_shown_by_part_of_its_text():
     assert not shows("<p>Vous concevez</p>", "<p>Vous concevez</p><p>l’API</p>", Kind.HTML)
+
+
+@pytest.mark.parametrize(
+    "written", ["2 novembre 2026", "2026-11-02", '<time datetime="2026-11-02">hier</time>']
+)
+def test_a_day_may_be_written_in_french_or_iso_8601(written):
+    assert shows(f"<p>calcul du {written}</p>", "2026-11-02", Kind.DAY)
+
+
+def test_a_period_is_shown_by_both_of_its_ends():
+    html = "<p>du 1er novembre 2024 au 31 octobre 2026</p>"
+    assert shows(html, "2024-11-01/2026-10-31", Kind.PERIOD)
+    assert not shows(html, "2024-11-01/2026-09-30", Kind.PERIOD)
+
+
+def test_what_may_be_a_text_or_a_number_is_looked_for_as_what_it_is():
+    html = "<p>1 450 € pour 12345678</p>"
+    assert shows(html, 1450, Kind.TEXT, Kind.NUMBER)
+    assert shows(html, "12345678", Kind.TEXT, Kind.NUMBER)
+    assert not shows(html, "1450", Kind.TEXT, Kind.NUMBER)

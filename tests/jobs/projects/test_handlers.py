@@ -18,12 +18,14 @@ from core import formatting, outbox
 from core.contact import MAILS_A_DAY
 from core.models import OutboxMessage, SiteIdentity
 from core.uploads import claims
-from jobs.projects import drafts, expectations, handlers, resume, services
+from jobs.projects import drafts, expectations, handlers, market, resume, services
 from jobs.projects.models import Draft, DraftFile, Project
 from jobs.projects.terms import KEPT_DRAFT, KEPT_LEAD, KEPT_SPAM, State
+from jobs.salaries import presenting
 from tests.factories.drafts import make_draft, received_pdf
 from tests.factories.pages import SiteTree
-from tests.factories.projects import give_project_file, make_project
+from tests.factories.projects import back_end_developer, give_project_file, make_project
+from tests.factories.rates import make_rate
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +110,21 @@ def test_it_says_how_long_the_project_is_kept(project: Project) -> None:
     in_words = {36: ("three years", "trois ans")}
     for version in versions():
         assert any(words in version.lower() for words in in_words[KEPT_LEAD.months])
+
+
+def test_it_says_what_the_market_proposes_as_the_confirmation_does() -> None:
+    make_rate(back_end_developer())
+    project = announced(email=EMAIL)
+    found = market.range_for(project)
+    assert found is not None
+    handlers.acknowledge(message(services.ACKNOWLEDGE))
+    for version in versions():
+        assert found.sentence in version or escape(found.sentence) in version
+
+
+def test_without_a_published_rate_it_says_nothing_of_the_market(project: Project) -> None:
+    handlers.acknowledge(message(services.ACKNOWLEDGE))
+    assert not [version for version in versions() if str(presenting.LABEL) in version]
 
 
 def test_it_repeats_nothing_that_was_typed(project: Project) -> None:

@@ -12,6 +12,7 @@ from jobs.projects.pipeline import Changed
 from jobs.projects.terms import EventKind, State
 from tests.factories.people import make_user
 from tests.factories.projects import make_project
+from tests.factories.taxonomy import make_role
 
 NOW = timezone.now()
 EARLIER = NOW - timedelta(days=1)
@@ -217,3 +218,10 @@ def test_there_is_nothing_to_withdraw_where_nothing_was_agreed_to(project, sales
     assert not pipeline.withdraw_news(project, at=NOW, by=sales)
     project.refresh_from_db()
     assert project.news_withdrawn_at is None
+
+
+def test_no_mission_is_made_of_what_is_in_quarantine(project, sales):
+    pipeline.mark_spam(project, "Démarchage", seen="new", at=NOW, by=sales)
+    with pytest.raises(Changed):
+        pipeline.make_mission(project, at=NOW, by=sales, role=make_role("data-engineer"))
+    assert last_event(project).kind == EventKind.STATE

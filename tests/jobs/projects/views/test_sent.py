@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from jobs.projects.models import ContactCommitment, Project
+from jobs.taxonomy.models import Role
+from tests.factories.rates import make_rate
 from tests.factories.uploads import make_upload
 from tests.jobs.projects.views.conftest import RIGHT, START, Browser, html
 
@@ -68,6 +70,19 @@ def test_the_team_commits_itself_where_nothing_was_measured(visitor: Browser) ->
 
 def test_nothing_is_promised_that_nobody_committed_to(done: Browser) -> None:
     assert 'class="expectation ' not in html(done.page)
+
+
+def test_it_says_what_the_market_proposes_for_the_brief(visitor: Browser) -> None:
+    visitor.fill_in()
+    visitor.send("recapitulatif")
+    make_rate(Role.objects.get(slug="developpeur-back-end"), n=42)
+    body = html(visitor.follow())
+    assert 'class="expectation expectation--market"' in body
+    assert "n = 42" in body.replace("\u00a0", " ")
+
+
+def test_without_a_published_rate_nothing_stands_in_its_place(done: Browser) -> None:
+    assert "expectation--market" not in html(done.page)
 
 
 def test_nobody_else_sees_it(done: Browser, stranger: Browser) -> None:

@@ -1,0 +1,23 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("jobs", "0010_reference_figures")]
+    operations = [
+        migrations.AddIndex(
+            model_name="mission",
+            index=models.Index(
+                fields=[
+                    "city",
+                    "published_at",
+                    "role",
+                    "sector",
+                    "remote_policy",
+                    "state",
+                    "valid_through",
+                    "is_demo",
+                ],
+                name="mission_demand",
+            ),
+        ),
+    ]

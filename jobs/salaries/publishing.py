@@ -1,0 +1,145 @@
+"""Publishes rates once a month: what visitors read until the next month, all of it at once.
+
+Missions count that were published in the 24 months before the month. A cell in which too little has
+changed goes on telling what it told, of the days it told it of (``renewal``): nothing that visitors
+read changes with a single mission. Real missions come first; a role that has rates of its own in a
+month has no made-up ones beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from core.pagecache import bump
+from jobs.caching import RATES, role_rates_tag
+from jobs.salaries.cells import Key
+from jobs.salaries.disclosure import Thresholds
+from jobs.salaries.figures import Figures, figures
+from jobs.salaries.models import PublishedRate, RateDisclosure, RatePublication, SampledRate
+from jobs.salaries.months import midnight, month_of, months_before
+from jobs.salaries.observing import window_start
+from jobs.salaries.renewal import Renewal
+from jobs.salaries.rows import FIGURES, KEY, row_of, rows_by_key
+from jobs.salaries.sampling import draw, forget_old, keep
+from jobs.salaries.storing import alone, insert
+from jobs.salaries.terms import ROUNDED_TO
+from jobs.taxonomy.models import Role
+
+
+class Published(NamedTuple):
+    """One publication: its month, whether it is made up, how many cells it tells, of how many missions."""
+
+    month: date
+    is_demo: bool
+    cells: int
+    missions: int
+
+
+def publish(at: datetime) -> list[Published]:
+    """Publish the month of ``at`` where that has not been done; nothing is written the second time.
+
+    A kind, real or made up, of which nothing counts and nothing counted before is not published.
+    """
+    month = month_of(at)
+    if len(_kinds_of(month)) == 2:
+        return []
+    with alone():
+        missing = [is_demo for is_demo in (False, True) if is_demo not in _kinds_of(month)]
+        made = [_publish(month, is_demo=is_demo, at=at) for is_demo in missing]
+        return [one for one in made if one]
+
+
+def backfill(months: int, *, at: datetime, is_demo: bool) -> list[Published]:
+    """Publish the ``months`` before that of ``at``, oldest first, and then its own.
+
+    Each as of its first day: the missions that were published by then, as they are known now. For
+    the demonstration. Does nothing where anything of this kind was published already.
+    """
+    with alone():
+        if RatePublication.objects.filter(is_demo=is_demo).exists():
+            return []
+        firsts = [months_before(month_of(at), back) for back in range(months, -1, -1)]
+        made = [_publish(first, is_demo=is_demo, at=midnight(first)) for first in firsts]
+        return [one for one in made if one]
+
+
+def forget(*, is_demo: bool) -> None:
+    """Remove all publications of a kind, with their sample. Whatever shows rates is stale."""
+    with alone():
+        roles = set(PublishedRate.objects.values_list("role", flat=True))
+        SampledRate.objects.filter(is_demo=is_demo).delete()
+        RatePublication.objects.filter(is_demo=is_demo).delete()
+        _bump(roles)
+
+
+def _kinds_of(month: date) -> set[bool]:
+    return set(RatePublication.objects.filter(month=month).values_list("is_demo", flat=True))
+
+
+def _publish(month: date, *, is_demo: bool, at: datetime) -> Published | None:
+    """One kind of one month, with its sample. None where there is nothing to tell of."""
+    thresholds = _thresholds()
+    drawn = draw(month, is_demo=is_demo, thresholds=thresholds)
+    if drawn is None:
+        return None
+    publication = RatePublication.objects.create(
+        month=month,
+        is_demo=is_demo,
+        published_at=at,
+        since=window_start(midnight(month)),
+        min_missions=thresholds.missions,
+        min_clients=thresholds.clients,
+        max_share=thresholds.share,
+    )
+    keep(drawn, publication)
+    cells = _tell(drawn.renewal, publication)
+    forget_old(month, is_demo=is_demo)
+    _bump(PublishedRate.objects.order_by().values_list("role", flat=True).distinct())
+    return Published(month, is_demo, cells, int(drawn.renewal.rows.sum()))
+
+
+def _tell(renewal: Renewal, publication: RatePublication) -> int:
+    """Write the cells that visitors may see; how many. Real ones replace made-up ones of the same role."""
+    rows = {**_renewed(renewal, publication), **_kept(renewal, publication)}
+    of_month = PublishedRate.objects.filter(publication__month=publication.month)
+    if publication.is_demo:
+        real = set(of_month.filter(publication__is_demo=False).values_list("role", flat=True))
+        rows = {key: row for key, row in rows.items() if key.role not in real}
+    else:
+        of_month.filter(publication__is_demo=True, role__in={key.role for key in rows}).delete()
+    told = ((*row, publication.pk) for row in rows.values())
+    insert(PublishedRate, (*KEY, *FIGURES, "publication_id"), told)
+    return len(rows)
+
+
+def _renewed(renewal: Renewal, publication: RatePublication) -> dict[Key, tuple[Any, ...]]:
+    """Cells that tell the missions of this month; all are of its whole period."""
+    found = figures(renewal.missions, renewal.table, renewal.renewed, rows=renewal.rows, step=ROUNDED_TO)
+    until = publication.month - timedelta(days=1)
+    return {
+        key: row_of(key, cell._replace(first=publication.since, last=until)) for key, cell in found.items()
+    }
+
+
+def _kept(renewal: Renewal, publication: RatePublication) -> dict[Key, tuple[Any, ...]]:
+    """Cells that go on telling what they told in the publication before, with its days."""
+    wanted = set(renewal.table.keys_of(renewal.kept))
+    if not wanted:
+        return {}
+    others = RatePublication.objects.filter(is_demo=publication.is_demo, month__lt=publication.month)
+    before = PublishedRate.objects.filter(publication=others.order_by("-month")[:1])
+    rows = rows_by_key(before, *FIGURES)
+    return {key: row_of(key, Figures(*figures)) for key, figures in rows if key in wanted}
+
+
+def _thresholds() -> Thresholds:
+    """What the default site asks for, or what is usual."""
+    asked = RateDisclosure.objects.filter(site__is_default_site=True).first() or RateDisclosure()
+    return Thresholds(asked.min_missions, asked.min_clients, asked.max_share)
+
+
+def _bump(roles: Iterable[int]) -> None:
+    slugs = Role.objects.filter(pk__in=roles).values_list("slug", flat=True)
+    bump(RATES, *map(role_rates_tag, slugs))
