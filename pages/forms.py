@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.forms.pages import CopyForm
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 
 
 class DraftCopyForm(CopyForm):  # type: ignore[misc]
@@ -14,3 +18,82 @@ class DraftCopyForm(CopyForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         for name in ("publish_copies", "alias"):
             self.fields.pop(name, None)
+
+
+class BelowAGuideForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Of a page that takes its subject from the guide above it: proposed at once, refused without one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._refusal: ValidationError | None = None
+        page, guide = kwargs.get("instance"), kwargs.get("parent_page")
+        if page is not None and guide is not None and page.pk is None:
+            try:
+                page.take_after(guide)
+            except ValidationError as error:
+                self._refusal = error
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self._refusal:
+            raise self._refusal
+        return cleaned
+
+
+class EntryPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Of the only page about an entry of the vocabulary: a second one is refused, with a link to the first.
+
+    The title may stay empty: the page takes the entry's name.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        field = self.instance.entry_field
+        if (entry := cleaned.get(field)) and (page := self.instance.taken_by(entry, self.parent_page)):
+            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            link = format_html('<a href="{}">{}</a>', address, page.title)
+            self.add_error(field, format_html(_("{name} already has a page: {link}."), name=entry, link=link))
+        return cleaned
+
+
+class LandingPageForm(BelowAGuideForm):
+    """Of a role in a city: a city is proposed, a pair that has its page is refused with a link to it.
+
+    A new draft begins with the headings that its facts suggest.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].required = False
+        guide = self.parent_page
+        if "city" in self.fields and self.instance.pk is None and guide is not None:
+            self.fields["city"].initial = self.initial["city"] = getattr(guide, "proposed_city", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        city, role = cleaned.get("city"), self.instance.role
+        others = type(self.instance).objects.exclude(pk=self.instance.pk)
+        if city and role and (page := others.filter(role=role, city=city).first()):
+            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            link = format_html('<a href="{}">{}</a>', address, page.title)
+            message = format_html(
+                _("{role}, {city}: this pair already has a page: {link}."), role=role, city=city, link=link
+            )
+            self.add_error("city", message)
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        page = self.instance
+        if page.pk is None and not page.sections:
+            page.take_after(self.parent_page)
+            page.sections = [
+                ("question_section", {"question": question, "anchor": anchor, "answer": []})
+                for question, anchor in page.draft_headings()
+            ]
+        return super().save(commit=commit)

@@ -10,11 +10,19 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from pages.importing.saving import save_page
-from pages.models import ArticleIndexPage, AuthorIndexPage, BasePage, HomePage, RoleIndexPage
+from pages.models import (
+    ArticleIndexPage,
+    AuthorIndexPage,
+    BasePage,
+    CityIndexPage,
+    HomePage,
+    RoleIndexPage,
+    SectorIndexPage,
+)
 
 
 def create_foundation() -> list[BasePage]:
-    """Publish the home page and the three indexes that are missing, with a title each; return them.
+    """Publish the home page and the indexes that are missing, with a title each; return them.
 
     The rest is for the editors to write. All or nothing.
     """
@@ -28,6 +36,8 @@ def create_foundation() -> list[BasePage]:
             created.append(home)
         for kind, slug, title, in_menus in (
             (RoleIndexPage, "freelance", _("Freelance roles"), True),
+            (SectorIndexPage, "secteurs", _("Sectors"), True),
+            (CityIndexPage, "villes", _("Cities"), True),
             (ArticleIndexPage, "conseils", _("Advice"), True),
             (AuthorIndexPage, "auteurs", _("Authors"), False),
         ):

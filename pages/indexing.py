@@ -18,10 +18,13 @@ class IndexFacts:
     is_hidden: bool
     hidden_reason: str
     stands_on_demonstration: bool
+    awaits_gate: bool = False
 
 
 def decide(facts: IndexFacts) -> Verdict:
     """The verdict on a page: live, open to all, not switched off by the editor, not held as demonstration.
+
+    A kind of page that ``awaits_gate`` fails closed: search engines do not see it before it is judged.
 
     A hold does not change the decision, which editors see as if the data were real; it only
     keeps machines away.
@@ -35,4 +38,6 @@ def decide(facts: IndexFacts) -> Verdict:
         return Verdict(
             Decision.NOINDEX, (_("switched off by an editor: %s") % facts.hidden_reason,), hold=hold
         )
+    if facts.awaits_gate:
+        return Verdict(Decision.NOINDEX, (_("not yet judged worth being indexed"),), hold=hold)
     return Verdict(Decision.INDEX, (_("published"),), hold=hold)

@@ -36,6 +36,7 @@ def refresh(page: BasePage, *, at: datetime | None = None) -> PageState:
             is_hidden=page.is_hidden_from_search,
             hidden_reason=page.hidden_reason,
             stands_on_demonstration=page.stands_on_demonstration,
+            awaits_gate=page.awaits_gate,
         )
     )
     subject = subject_of(page)

@@ -18,6 +18,7 @@ from pages.blocks.anchor import AnchorBlock
 from pages.blocks.key_figures import KeyFigureBlock
 from pages.checks.subject import Figure, Image, Source, Subject
 from pages.checks.units import TextUnit, rich_units
+from pages.facts.scope import with_fallbacks
 from pages.head import printed_title
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
             yield TextUnit(capfirst(str(field.verbose_name)), "plain", str(value))
     for field in page._meta.get_fields():
         if isinstance(field, fields.RichTextField):
-            yield from rich_units(capfirst(str(field.verbose_name)), getattr(page, field.name) or "")
+            yield from rich_units(
+                capfirst(str(field.verbose_name)), with_fallbacks(getattr(page, field.name) or "")
+            )
     skipped: tuple[str, ...] | None = None
     for item in placed:
         if isinstance(item.block, FACTS):
@@ -77,7 +80,7 @@ def _units(page: BasePage, placed: list[Placed]) -> Iterator[TextUnit]:
 def _unit(item: Placed) -> Iterator[TextUnit]:
     place = SEPARATOR.join(item.place)
     if isinstance(item.value, RichText):
-        yield from rich_units(place, item.value.source)
+        yield from rich_units(place, with_fallbacks(item.value.source))
     elif isinstance(item.value, str) and item.value and not isinstance(item.block, NOT_PROSE):
         level = HEADING_FIELDS.get(item.name)
         if level:

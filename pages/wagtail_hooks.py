@@ -14,6 +14,8 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from pages import editing, explorer
 from pages.dashboard import DefectsComponent
+from pages.facts import chooser, rich_text
+from pages.planning import propose_city
 from pages.publishing import refuse_unfit
 from pages.rich_text import LivePageLinkHandler
 
@@ -40,7 +42,10 @@ def register_editing_urls() -> list[URLPattern]:
     ]
 
 
+hooks.register("register_admin_urls", chooser.urls)
+hooks.register("register_rich_text_features", rich_text.register)
 hooks.register("before_bulk_action", refuse_unfit)
+hooks.register("before_create_page", propose_city)
 
 
 @hooks.register("construct_homepage_panels")

@@ -17,9 +17,10 @@ from core.models import User
 from jobs.taxonomy.models import Role
 from pages.demo import build
 from pages.models import HomePage
-from tests.factories.demonstration import FEW_MISSIONS
+from tests.factories.demonstration import FEW_LANDINGS, FEW_MISSIONS
 from tests.factories.pages import SiteTree, make_site_tree
 from tests.factories.people import make_user
+from tests.factories.references import load_real_references
 from tests.factories.taxonomy import load_real_vocabulary, make_role
 
 
@@ -83,7 +84,8 @@ def _demonstration_of_this_module(
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
         load_real_vocabulary()
-        build(flagged=False, say=lambda line: None, missions=FEW_MISSIONS)
+        load_real_references()
+        build(flagged=False, say=lambda line: None, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
         yield
         transaction.set_rollback(True)
 
@@ -92,9 +94,28 @@ def _demonstration_of_this_module(
 def demonstration(_demonstration_of_this_module: None, db: None) -> HomePage:
     """The real vocabulary and the demonstration without its banner, as ``DEMO=real`` loads them.
 
-    Of its missions there are ``FEW_MISSIONS``.
+    Of its missions there are ``FEW_MISSIONS``, of its landing pages ``FEW_LANDINGS`` of each status.
     Loaded once a module; what a test changes is rolled back after it. Every test of the module
     sees it, so keep tests that need an empty database elsewhere, and tests with a transaction of
     their own (``transaction=True``, ``live_server``) too.
     """
+    return HomePage.objects.get()
+
+
+@pytest.fixture(scope="module")
+def _whole_demonstration_of_this_module(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        load_real_vocabulary()
+        load_real_references()
+        build(flagged=False, say=lambda line: None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def whole_demonstration(_whole_demonstration_of_this_module: None, db: None) -> HomePage:
+    """Like ``demonstration``, with every mission, rate and page: half a minute, so few modules want it."""
     return HomePage.objects.get()

@@ -12,7 +12,7 @@ from pages.blocks.latest_missions import LatestMissionsBlock
 from pages.blocks.question_section import QuestionSectionBlock
 from pages.blocks.quote import QuoteBlock
 from pages.blocks.related_guides import RelatedGuidesBlock
-from pages.blocks.rich_text import RichTextBlock
+from pages.blocks.rich_text import FEATURES, RichTextBlock
 from pages.blocks.sources import SourceBlock, SourcesBlock
 from pages.blocks.steps import StepsBlock
 from pages.blocks.table import TableBlock
@@ -49,6 +49,7 @@ SOURCES = [("sources", SourcesBlock())]
 
 __all__ = [
     "CALL_TO_ACTION",
+    "FEATURES",
     "HIGHLIGHTS",
     "KEY_FIGURES",
     "SECTIONS",

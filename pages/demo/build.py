@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from django.core.files.images import ImageFile
 from django.db import transaction
@@ -12,10 +10,10 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteIdentity, User
-from jobs.freelancers import demonstration as experts
-from jobs.missions import demonstration
 from jobs.missions.demonstration import FULL, Volume
 from jobs.projects.models import ContactCommitment
+from pages.demo import facts, subjects
+from pages.demo.documents import FOLDER, naming, read, slugs
 from pages.demo.identity import COMMITMENT, IDENTITY
 from pages.foundation import ensure_home, ensure_page
 from pages.importing import streams
@@ -31,14 +29,15 @@ from pages.models import (
     AuthorIndexPage,
     AuthorPage,
     BasePage,
+    CityIndexPage,
     HomePage,
     RoleGuidePage,
     RoleIndexPage,
+    SectorIndexPage,
     SiteImage,
     StandardPage,
 )
 
-FOLDER = Path(__file__).parent
 BRIEF = FOLDER / "brief.yaml"
 AUTHOR = ("authors", "redaction.yaml")
 CORRECTED = FOLDER / "guides" / "developpeur-back-end.yaml"
@@ -53,21 +52,25 @@ STANDARD = (
     "cgu",
     "accessibilite",
 )
+#: The page below which those of ``standard/methodologie`` go.
+METHOD = "methodologie"
 ENDINGS = {"contact": StandardPage.Ending.CONTACT, "mentions-legales": StandardPage.Ending.LEGAL}
 
 Say = Callable[[str], None]
 
 
-def build(*, flagged: bool, say: Say, missions: Volume = FULL) -> int:
+def build(*, flagged: bool, say: Say, missions: Volume = FULL, landings: int | None = None) -> int:
     """Create what is missing of the demonstration; return how many pages were created.
 
     ``flagged`` puts the site under its banner; without it the content is judged as if live.
-    ``missions`` says how many there are to be. All or nothing: an error leaves the site as it was.
-    Raises DocumentError.
+    ``missions`` says how many there are to be, ``landings`` how many landing pages of each status
+    at most. All or nothing: an error leaves the site as it was. Raises DocumentError.
     """
     with transaction.atomic():
         home = ensure_home()
         _identify(home, flagged=flagged)
+        # Before the pages: texts name facts, and what stands on made-up ones is held.
+        facts.load(flagged=flagged, say=say, volume=missions)
         indexes = _indexes(home)
         author = _author(indexes["author_index"])
         waiting = _shells(home, indexes)
@@ -75,26 +78,13 @@ def build(*, flagged: bool, say: Say, missions: Volume = FULL) -> int:
         if author is not None:
             _present(author)
         created = _fill(waiting, images) + _guides(indexes["role_index"], say)
+        created += subjects.create_rates()
+        created += subjects.create_sectors(indexes["sector_index"])
+        created += subjects.create_cities(indexes["city_index"])
+        created += subjects.create_landings(most=landings)
         _fill_home(home)
-        loaded = demonstration.load(as_of=timezone.localdate(), flagged=flagged, volume=missions)
-        people = experts.load(as_of=timezone.localdate(), flagged=flagged)
     say(f"{created} pages created")
-    say(f"{loaded.created} missions created, {loaded.updated} updated")
-    say(f"{people.created} experts created")
     return created
-
-
-def _document(*parts: str) -> Node:
-    return load(FOLDER.joinpath(*parts))
-
-
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Put the file's name before the problems of its document."""
-    try:
-        yield
-    except DocumentError as error:
-        raise DocumentError([f"{name}: {problem}" for problem in error.problems]) from error
 
 
 def _identify(home: HomePage, *, flagged: bool) -> None:
@@ -110,11 +100,13 @@ def _identify(home: HomePage, *, flagged: bool) -> None:
 
 
 def _indexes(home: HomePage) -> dict[str, BasePage]:
-    texts = _document("indexes.yaml")
+    texts = read("indexes.yaml")
     kinds: dict[str, type[BasePage]] = {
         "role_index": RoleIndexPage,
         "article_index": ArticleIndexPage,
         "author_index": AuthorIndexPage,
+        "sector_index": SectorIndexPage,
+        "city_index": CityIndexPage,
     }
     indexes: dict[str, BasePage] = {}
     for name, kind in kinds.items():
@@ -128,24 +120,37 @@ def _indexes(home: HomePage) -> dict[str, BasePage]:
 
 def _shells(home: HomePage, indexes: dict[str, BasePage]) -> list[tuple[BasePage, Node]]:
     """Pages that are missing, as empty drafts: the texts link to each other."""
-    folders = [("articles", ArticlePage, indexes["article_index"]), ("standard", StandardPage, home)]
+    waiting = [
+        *_missing("articles", slugs("articles"), ArticlePage, indexes["article_index"]),
+        *_missing("standard", STANDARD, StandardPage, home),
+    ]
+    # The page in memory counts its children; the next one is below it.
+    drafts = {page.slug: page for page, _document in waiting}
+    method = drafts.get(METHOD) or StandardPage.objects.child_of(home).filter(slug=METHOD).first()
+    if method is not None:
+        folder = f"standard/{METHOD}"
+        waiting += _missing(folder, slugs(folder), StandardPage, method)
+    return waiting
+
+
+def _missing(
+    folder: str, names: Iterable[str], kind: type[BasePage], parent: BasePage
+) -> list[tuple[BasePage, Node]]:
+    """The documents of ``folder`` that have no page below ``parent``, each with an empty draft."""
     waiting = []
-    for folder, kind, parent in folders:
-        names = STANDARD if folder == "standard" else sorted(p.stem for p in (FOLDER / folder).glob("*.yaml"))
-        for name in names:
-            if not kind.objects.child_of(parent).filter(slug=name).exists():
-                document = _document(folder, f"{name}.yaml")
-                page = kind(
-                    title=document.mapping("page").text("title", required=True), slug=name, live=False
-                )
-                parent.add_child(instance=page)
-                waiting.append((page, document))
+    for name in names:
+        if not kind.objects.child_of(parent).filter(slug=name).exists():
+            document = read(folder, f"{name}.yaml")
+            title = document.mapping("page").text("title", required=True)
+            page = kind(title=title, slug=name, live=False)
+            parent.add_child(instance=page)
+            waiting.append((page, document))
     return waiting
 
 
 def _author(index: BasePage) -> AuthorPage | None:
     """The editorial team's page, or nothing when it exists: guides and articles are signed with it."""
-    document = _document(*AUTHOR)
+    document = read(*AUTHOR)
     if AuthorPage.objects.filter(slug=document.text("slug")).exists():
         return None
     page = AuthorPage(slug=document.text("slug"))
@@ -161,7 +166,7 @@ def _author(index: BasePage) -> AuthorPage | None:
 
 def _present(author: AuthorPage) -> None:
     """What the author says of itself; it links to pages that exist by now."""
-    document = _document(*AUTHOR)
+    document = read(*AUTHOR)
     values = {"presentation": rich_text(document.child("presentation"), page_at)}
     if document.problems:
         raise DocumentError(document.problems)
@@ -187,7 +192,7 @@ def _drawings() -> dict[str, int]:
 
 def _fill(waiting: list[tuple[BasePage, Node]], images: dict[str, int]) -> int:
     for page, document in waiting:
-        with _naming(page.slug):
+        with naming(page.slug):
             values = read_text_page(document, images)
         if isinstance(page, StandardPage):
             values["ending"] = ENDINGS.get(page.slug, StandardPage.Ending.NONE)
@@ -202,7 +207,7 @@ def _guides(index: BasePage, say: Say) -> int:
         if RoleGuidePage.objects.filter(role__slug=path.stem).exists():
             continue
         first = BRIEF if path == CORRECTED else path
-        with _naming(first.name):
+        with naming(first.name):
             report = import_role_guide(load(first), publish=True, parent=index)
         say(f"{report.page.title}: {report.outcome}")
         if path == CORRECTED:
@@ -223,7 +228,7 @@ def _submit(page: RoleGuidePage) -> None:
 def _fill_home(home: HomePage) -> None:
     if home.live:
         return
-    document = _document("home.yaml")
+    document = read("home.yaml")
     process = document.mapping("steps", required=True)
     values = {
         "hero_title": document.text("hero_title", required=True),

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from pages.facts.scope import EMBED_TYPE, Kind, attributes_of, parse
 from pages.importing.node import Node
 
-ELEMENTS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "a", "b", "i", "code", "blockquote", "br"})
+ELEMENTS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "a", "b", "i", "code", "blockquote", "br", "fact"})
 BLOCKS = frozenset({"p", "h3", "h4", "ul", "ol", "blockquote"})
+ATTRIBUTES = {"a": {"href"}, "fact": {"kind", "role", "city", "sector"}}
 
 #: Finds the id of the page at a path of this site ("/conseils/x/"); None when there is none.
 PageFinder = Callable[[str], int | None]
@@ -33,11 +35,30 @@ def rich_text(node: Node, find_page: PageFinder) -> str:
     for element in soup.find_all(True):
         if element.name not in ELEMENTS:
             node.fail(f"<{element.name}> is not allowed")
-        elif extra := set(element.attrs) - ({"href"} if element.name == "a" else set()):
+        elif extra := set(element.attrs) - ATTRIBUTES.get(element.name, set()):
             node.fail(f"<{element.name}> must not have {', '.join(sorted(extra))}")
         elif element.name == "a":
             _resolve(element, node, find_page)
+        elif element.name == "fact":
+            _store(element, node)
     return "".join(str(child) for child in soup.children if isinstance(child, Tag))
+
+
+def _store(element: Tag, node: Node) -> None:
+    """``<fact kind="…" role="…">fallback</fact>`` as the editor stores it."""
+    fallback = element.get_text().strip()
+    fact = parse({**{name: str(value) for name, value in element.attrs.items()}, "fallback": fallback})
+    if element.find(True):
+        node.fail(f"the wording of a fact is plain text: {fallback[:40]!r}")
+    if '"' in fallback:
+        node.fail(f"straight quotation marks in the wording of a fact: {fallback[:40]!r}")
+    if fact.kind not in Kind.values:
+        node.fail(f"fact of kind {fact.kind!r}: expected {', '.join(Kind.values)}")
+    if not fact.role:
+        node.fail("a fact needs a role")
+    element.replace_with(
+        Tag(name="embed", attrs={"embedtype": EMBED_TYPE, **attributes_of(fact)}, can_be_empty_element=True)
+    )
 
 
 def _resolve(link: Tag, node: Node, find_page: PageFinder) -> None:

@@ -14,36 +14,18 @@ from jobs.projects.origin import start_url
 from pages import blocks
 from pages.fields import StreamField
 from pages.models.base import BasePage, tabs
+from pages.models.hubs import HubPage
 from pages.models.images import prefetch_images
 from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
 
 
-class ArticleIndexPage(BasePage):
+class ArticleIndexPage(HubPage):
     """All articles, newest first (``/conseils/``)."""
 
-    hero_title = models.CharField(
-        _("heading"), max_length=120, blank=True, help_text=_("The title, when empty.")
-    )
-    hook = models.CharField(_("hook line"), max_length=240, blank=True)
-
-    parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.ArticlePage"]
-    max_count = 1
-    material_fields = ("title", "hero_title", "hook")
-    text_fields = ("title", "hero_title", "hook")
-
-    edit_handler = tabs([TitleFieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
 
     class Meta:
         verbose_name = _("article index")
-
-    @property
-    def heading(self) -> str:
-        return self.hero_title or str(self.title)
-
-    @property
-    def default_description(self) -> str:
-        return str(self.hook)
 
 
 class ArticlePage(ReviewedPage):

@@ -10,12 +10,15 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, Revision, Site
 from wagtail.query import PageQuerySet
+from wagtail.rich_text import RichText
 
 from core import pagecache
 from core.http import absolute_url
@@ -28,6 +31,7 @@ from pages.blocks.anchor import AnchoredStreamBlock
 from pages.blocks.base import ContentBlock
 from pages.caching import page_tag
 from pages.checks.report import Defect, run
+from pages.facts.errors import placed_errors
 from pages.head import head_of
 from pages.models.walk import Placed, walk
 from pages.panels import DefectsPanel
@@ -126,6 +130,8 @@ class BasePage(Page):  # type: ignore[misc]
     og_type: ClassVar[str] = "website"
     #: Foreign keys whose rows the page shows.
     relations: ClassVar[tuple[str, ...]] = ("state",)
+    #: Is such a page kept out of search engines until it is judged worth it?
+    awaits_gate: ClassVar[bool] = False
 
     # Wagtail's own, and the title once more as it is asked for: « F# » must find "F#".
     search_fields = [*Page.search_fields, SearchField("title", boost=2), AutocompleteField("title")]
@@ -172,7 +178,17 @@ class BasePage(Page):  # type: ignore[misc]
             stream = getattr(field, "stream_block", None)
             if isinstance(stream, AnchoredStreamBlock):
                 errors += stream.publication_errors(getattr(self, field.name)).values()
-        return [message for error in errors for message in error.messages]
+        messages = [message for error in errors for message in error.messages]
+        return [*messages, *placed_errors(self._rich_texts(), at=timezone.now())]
+
+    def _rich_texts(self) -> Iterator[tuple[str, str]]:
+        """(place, markup) of what was written with the text editor."""
+        for field in self._meta.get_fields():
+            if isinstance(field, RichTextField):
+                yield capfirst(str(field.verbose_name)), getattr(self, field.name) or ""
+        for placed in self.streams():
+            if isinstance(placed.value, RichText):
+                yield " › ".join(placed.place), placed.value.source
 
     def defects(self) -> list[Defect]:
         """What the content checks find in this version, flags set aside left out."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -15,43 +16,27 @@ from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
 from core.text import strip_tags_to_text
 from jobs.caching import role_tag
+from jobs.missions import counting
 from jobs.projects.origin import start_url
+from jobs.salaries.selectors import role_rates
 from jobs.taxonomy import selectors as taxonomy
 from jobs.taxonomy.models import Role
 from pages import blocks
 from pages.fields import StreamField
 from pages.forms import DraftCopyForm
 from pages.models.base import BasePage, tabs
+from pages.models.hubs import HubPage
 from pages.models.images import prefetch_images
 from pages.models.reviewed import REVIEW_PANELS, ReviewedPage
 
 
-class RoleIndexPage(BasePage):
+class RoleIndexPage(HubPage):
     """All role guides, by family (``/freelance/``)."""
 
-    hero_title = models.CharField(
-        _("heading"), max_length=120, blank=True, help_text=_("The title, when empty.")
-    )
-    hook = models.CharField(_("hook line"), max_length=240, blank=True)
-
-    parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.RoleGuidePage"]
-    max_count = 1
-    material_fields = ("title", "hero_title", "hook")
-    text_fields = ("title", "hero_title", "hook")
-
-    edit_handler = tabs([TitleFieldPanel("title"), FieldPanel("hero_title"), FieldPanel("hook")])
 
     class Meta:
         verbose_name = _("role index")
-
-    @property
-    def heading(self) -> str:
-        return self.hero_title or str(self.title)
-
-    @property
-    def default_description(self) -> str:
-        return str(self.hook)
 
 
 class RoleGuidePage(ReviewedPage):
@@ -90,7 +75,7 @@ class RoleGuidePage(ReviewedPage):
     sources = StreamField(blocks.SOURCES, blank=True, max_num=1, verbose_name=_("sources"))
 
     parent_page_types = ["pages.RoleIndexPage"]
-    subpage_types: list[str] = []
+    subpage_types = ["pages.RatePage", "pages.LandingPage"]
     exclude_fields_in_copy = ["role"]
     copy_form_class = DraftCopyForm
     relations = (*ReviewedPage.relations, "role__family")
@@ -182,5 +167,7 @@ class RoleGuidePage(ReviewedPage):
         context["call_to_action_url"] = start_url(role=role, source=self.address)
         if self.role:
             pagecache.tag(role_tag(role))
+            context["rates"] = role_rates(self.role)
+            context["live_missions"] = counting.live(at=timezone.now(), role=self.role)
             context["skill_chips"] = [{"label": skill.name} for skill in taxonomy.core_skills(role=self.role)]
         return context

@@ -10,7 +10,18 @@ from django.template import Engine
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from pages.styles import exchanges, expectations, facts, frame, lists, missions, projects, words
+from pages.styles import (
+    exchanges,
+    expectations,
+    facts,
+    frame,
+    lists,
+    missions,
+    projects,
+    rates,
+    salaries,
+    words,
+)
 from pages.styles.example import Example
 
 EXAMPLES: tuple[Example, ...] = (
@@ -22,6 +33,8 @@ EXAMPLES: tuple[Example, ...] = (
     *exchanges.EXAMPLES,
     *projects.EXAMPLES,
     *expectations.EXAMPLES,
+    *rates.EXAMPLES,
+    *salaries.EXAMPLES,
 )
 
 # There is nothing to see: printed inside the head of a document, or met by robots only.

@@ -30,14 +30,14 @@ CELLS = (
 )
 
 
-def table() -> dict[str, Any]:
-    """A table in the form that the component wants: each cell knows its column's label."""
+def table(url: str = "") -> dict[str, Any]:
+    """A table in the form that the component wants: each cell knows its column's label, a row its page."""
     return {
         "caption": "Trois façons de travailler avec un indépendant",
         "columns": [{"label": label} for label in COLUMNS],
         "rows": [
             [
-                {"value": value, "label": label, "is_header": position == 0}
+                {"value": value, "label": label, "is_header": position == 0, "url": url}
                 for position, (label, value) in enumerate(zip(COLUMNS, row, strict=True))
             ]
             for row in CELLS
@@ -62,9 +62,35 @@ EXAMPLES = (
             ]
         },
     ),
+    Example(
+        "fact_chip",
+        {
+            "value": "12",
+            "unit": "missions ouvertes",
+            "provenance": "développeur back-end à Lyon, donnée d’exemple",
+        },
+    ),
     Example("provenance", {**SALARY, "sample_size": 1200, "note": "exemple d’effectif"}),
     Example("key_figures", {"heading": "Repères", "items": [SALARY, VALUES, VALUES]}),
     Example("data_table", table()),
+    Example(
+        "table_section",
+        {
+            "heading": "Formes de contrat",
+            "anchor": "exemple-de-table",
+            "table": table(url="#"),
+            "note": "Les lignes mènent à leur page.",
+        },
+    ),
+    Example(
+        "table_section",
+        {
+            "heading": "TJM à Brest",
+            "anchor": "exemple-sans-table",
+            "empty_text": "Aucun TJM n’est encore publié ici.",
+        },
+        variant="without figures",
+    ),
     Example(
         "steps",
         {

@@ -55,6 +55,13 @@ def role_missions(guide: RoleGuidePage) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("pages/parts/rate_page_link.html", takes_context=True)
+def rate_page_link(context: Context, role: Role | None) -> dict[str, Any]:
+    """Where a reader compares the rate of a mission: the page about the rates of its role."""
+    card = linking.rate_page_of(role, context["request"]) if role else None
+    return {"role": role, "url": card.url if card else ""}
+
+
 @register.inclusion_tag("components/twin_line.html", takes_context=True)
 def role_guide_link(context: Context, role: Role | None, mission: str = "") -> dict[str, Any]:
     """For the client among the readers: the guide of ``role``, or the project form without one.

@@ -1,4 +1,4 @@
-"""How many SQL queries a step of the project form costs, shown and sent: ten at most."""
+"""How many SQL queries the project form costs: a step, shown or sent, ten at most; the confirmation more."""
 
 from __future__ import annotations
 
@@ -14,16 +14,22 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from jobs.projects.models import Draft
+from jobs.salaries.models import RatePublication
+from jobs.taxonomy.models import City, Role
 from pages.models import HomePage
 from tests.factories.drafts import TOKEN, make_draft
 from tests.factories.missions import make_mission
 from tests.factories.project_answers import ANSWERS
+from tests.factories.projects import make_project
+from tests.factories.rates import make_rate
 from tests.factories.uploads import make_upload
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 START = "/deposer-un-projet/"
 MOST = 10
+#: The answers are read again, with what may be expected and what the market proposes.
+MOST_ONCE_SENT = 13
 STEPS = list(ANSWERS)
 
 Count = Callable[[Callable[[], Any]], int]
@@ -56,6 +62,17 @@ def draft(demonstration: HomePage) -> Draft:
 @pytest.mark.parametrize("slug", [*STEPS, "recapitulatif"])
 def test_a_step_is_shown_with_ten(client: Client, count: Count, draft: Draft, slug: str) -> None:
     assert count(lambda: client.get(f"{START}{slug}/?projet={draft.key}")) <= MOST
+
+
+def test_the_confirmation_is_shown_with_thirteen(client: Client, count: Count, draft: Draft) -> None:
+    role, city = Role.objects.get(slug="developpeur-back-end"), City.objects.get(slug="lyon")
+    RatePublication.objects.all().delete()
+    make_rate(role, city=city)
+    project = make_project(role=role, city=city)
+    Draft.objects.filter(pk=draft.pk).update(project=project)
+    page = client.get(f"{START}merci/?projet={draft.key}")
+    assert "expectation--market" in page.content.decode()
+    assert count(lambda: client.get(f"{START}merci/?projet={draft.key}")) <= MOST_ONCE_SENT
 
 
 def test_so_is_one_that_is_filled_in_from_a_mission(client: Client, count: Count) -> None:

@@ -68,7 +68,9 @@ class Home:
 
     def to_mend(self, title: str) -> Locator:
         """The line that says how many defects the page has."""
-        return self.page.locator("#defects-section li").filter(has_text=title)
+        return self.page.locator("#defects-section li").filter(
+            has_text=re.compile(rf"«\s{re.escape(title)}\s»")
+        )
 
     def waiting(self, title: str) -> Locator:
         """The line of a page that waits for this reviewer."""
@@ -140,6 +142,10 @@ class Editor:
     def submit(self) -> None:
         """Ask for a review."""
         self._send(self.open_actions().locator("[name=action-submit]"))
+
+    def publish(self) -> None:
+        """For those who may."""
+        self._send(self.open_actions().locator("[name=action-publish]"))
 
     def forge(self, action: str) -> None:
         """Add to the form what the button of ``action`` would send."""

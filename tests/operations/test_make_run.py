@@ -37,7 +37,7 @@ def test_the_first_start_prints_where_to_go_and_how_to_sign_in(first_start):
     kept = json.loads((first_start.var / "accounts.json").read_text())
     assert len(kept) == 4
     assert all(account["password"] in first_start.printed for account in kept.values())
-    assert len(re.findall(r"^  http://localhost:\d+/", first_start.printed, re.MULTILINE)) == 6
+    assert len(re.findall(r"^  http://localhost:\d+/", first_start.printed, re.MULTILINE)) == 10
 
 
 def test_only_their_owner_reads_what_is_in_the_folder(first_start):

@@ -4,7 +4,16 @@ import pytest
 from wagtail.models import Page, Site
 
 from pages.foundation import create_foundation, ensure_home, ensure_page
-from pages.models import ArticleIndexPage, AuthorIndexPage, HomePage, RoleIndexPage
+from pages.models import (
+    ArticleIndexPage,
+    AuthorIndexPage,
+    CityIndexPage,
+    HomePage,
+    RoleIndexPage,
+    SectorIndexPage,
+)
+from pages.navigation import header_links
+from tests.factories.hubs import make_city_index, make_sector_index
 
 pytestmark = pytest.mark.django_db
 
@@ -13,17 +22,31 @@ def test_an_empty_site_gets_home_and_indexes():
     assert [(type(page), page.get_url()) for page in create_foundation()] == [
         (HomePage, "/"),
         (RoleIndexPage, "/freelance/"),
+        (SectorIndexPage, "/secteurs/"),
+        (CityIndexPage, "/villes/"),
         (ArticleIndexPage, "/conseils/"),
         (AuthorIndexPage, "/auteurs/"),
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/freelance/", "/conseils/", "/auteurs/"])
+@pytest.mark.parametrize("path", ["/", "/freelance/", "/secteurs/", "/villes/", "/conseils/", "/auteurs/"])
 def test_visitors_can_open_them(client, path):
     create_foundation()
     response = client.get(path)
     assert response.status_code == 200
     assert '<html lang="fr">' in response.text
+
+
+def test_the_menu_leads_to_all_but_the_authors(rf):
+    create_foundation()
+    links = header_links(rf.get("/", headers={"host": "localhost"}))
+    assert [link.url for link in links] == [
+        "/freelance/",
+        "/secteurs/",
+        "/villes/",
+        "/conseils/",
+        "/missions/",
+    ]
 
 
 def test_wagtails_welcome_page_makes_room():
@@ -76,6 +99,8 @@ def test_a_home_page_that_an_editor_took_offline_stays_so():
 def test_an_index_under_another_address_counts(site_tree):
     site_tree.article_index.slug = "magazine"
     site_tree.article_index.save()
+    make_sector_index()
+    make_city_index()
     assert create_foundation() == []
 
 

@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.models import PageState, PublicationRefused, RoleGuidePage
+from pages.facts.scope import Fact, markup_of
+from pages.models import PageState, PublicationRefused, RatePage, RoleGuidePage
 from pages.sitemaps import PageSection
-from tests.factories.pages import make_guide
+from tests.factories.pages import make_guide, make_page, question
+from tests.factories.rates import make_rate
 from tests.factories.taxonomy import make_role
 
 UNFIT = [("key_figures", {"heading": "", "items": [{"value": "12", "label": "mois"}]})]
@@ -46,6 +48,34 @@ def test_publishing_an_unfit_version_is_refused_by_name(unfit):
     with pytest.raises(PublicationRefused, match="mois"):
         unfit.latest_revision.publish()
     assert not is_live(unfit)
+
+
+def test_facts_that_say_nothing_are_refused_with_their_places(site_tree, role):
+    nothing = f"<p>{markup_of(Fact('median-rate', role.slug))}</p>"
+    guide = make_guide(site_tree.role_index, role)
+    page = make_page(
+        RatePage,
+        guide,
+        "TJM",
+        slug="tjm",
+        role=role,
+        publish=False,
+        introduction=nothing,
+        sections=[question("Combien ?", nothing)],
+    )
+    introduction, section = page.publication_errors()
+    assert introduction.endswith("(Introduction)")
+    assert "1. Combien ?" in section
+    with pytest.raises(PublicationRefused):
+        page.latest_revision.publish()
+    assert not RatePage.objects.get(pk=page.pk).live
+
+
+def test_a_fact_with_a_value_is_published(site_tree, role):
+    make_rate(role)
+    guide = make_guide(site_tree.role_index, role)
+    words = f"<p>{markup_of(Fact('median-rate', role.slug))}</p>"
+    assert make_page(RatePage, guide, "TJM", slug="tjm", role=role, introduction=words).live
 
 
 def test_a_bulk_publication_with_an_unfit_version_changes_nothing_and_says_why(unfit, fit, reviewer_client):

@@ -7,8 +7,10 @@ from core.models import SiteIdentity
 from core.seo import TITLE_LIMIT
 from core.text import pixel_width
 from pages.blocks.anchor import RESERVED_ANCHORS
+from pages.facts.scope import Fact, markup_of
 from pages.subject import subject_of
 from tests.factories.pages import make_guide, question, reload
+from tests.factories.rates import make_rate
 
 FITS_ALONE = "Développeur back-end freelance : métier, missions et tarifs"
 
@@ -60,3 +62,23 @@ def test_the_anchors_that_sections_may_not_take_are_the_ids_of_the_page(site_tre
     guide = make_guide(site_tree.role_index, role, sections=[question(anchor="qui"), question(anchor="quoi")])
     ids = {element["id"] for element in html_of(client, reload(guide)).find_all(id=True)}
     assert ids == {"qui", "quoi"} | RESERVED_ANCHORS
+
+
+class TestFacts:
+    def sections(self, role, fallback):
+        fact = markup_of(Fact("median-rate", role.slug, fallback=fallback))
+        return [question(html=f"<p>Le TJM médian est de {fact} à ce jour.</p>")]
+
+    def test_a_fact_is_no_figure_without_a_source(self, site_tree, role):
+        make_rate(role, median=460)
+        guide = make_guide(site_tree.role_index, role, sections=self.sections(role, "variable"))
+        assert "unsourced-figure" not in {defect.code for defect in guide.defects()}
+
+    def test_its_wording_is_read_like_the_words_around_it(self, site_tree, role):
+        guide = make_guide(site_tree.role_index, role, sections=self.sections(role, "un montant variable"))
+        [unit] = [unit for unit in subject_of(guide).units if unit.kind == "rich"]
+        assert unit.text == "Le TJM médian est de un montant variable à ce jour."
+
+    def test_a_figure_within_its_wording_needs_a_source(self, site_tree, role):
+        guide = make_guide(site_tree.role_index, role, sections=self.sections(role, "450 €"))
+        assert "unsourced-figure" in {defect.code for defect in guide.defects()}

@@ -10,9 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.startup import is_loopback
-from jobs.freelancers import demonstration as experts
-from jobs.missions import demonstration
-from pages.demo import build
+from pages.demo import build, facts
 from pages.importing.node import DocumentError
 
 
@@ -28,16 +26,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--purge",
             action="store_true",
-            help="remove the missions and experts marked as made up, and load nothing",
+            help="remove the missions, rates and experts marked as made up, and load nothing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["purge"]:
-            purged = demonstration.purge()
+            missions, people = facts.purge()
             self.stdout.write(
-                f"{purged.removed} missions removed, {purged.kept} kept: somebody applied to them"
+                f"{missions.removed} missions removed, {missions.kept} kept: somebody applied to them"
             )
-            self.stdout.write(f"{experts.purge()} experts removed")
+            self.stdout.write(f"{people} experts removed")
             return
         if options["real"] and not is_loopback(urlsplit(settings.SITE_URL).hostname or ""):
             raise CommandError(f"--real is refused: {settings.SITE_URL} is not on loopback")

@@ -19,15 +19,15 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core import startup
 from core.models import SiteIdentity
 from jobs.management.commands.load_vocabulary import DATA
-from jobs.missions import demonstration
+from jobs.salaries.references import files
+from jobs.salaries.references.loading import read_references, save_references
 from jobs.taxonomy.loading import BadVocabulary, read_vocabulary, save_vocabulary
-from pages.demo import tour
+from pages.demo import facts, tour
 from pages.demo.accounts import Access, prepare_accounts
 from pages.models import HomePage
 
@@ -92,16 +92,17 @@ def check_loopback(*hosts: str) -> None:
 
 
 def load_vocabulary() -> bool:
-    """Load the vocabulary; False when the tables said all that the files say."""
+    """Load the vocabulary and what others publish; False when the tables said all that the files say."""
     try:
-        counts = save_vocabulary(read_vocabulary(DATA))
+        counts = list(save_vocabulary(read_vocabulary(DATA)).values())
+        counts += save_references(read_references(files.DATA)).values()
     except BadVocabulary as bad:
         raise CommandError(str(bad)) from bad
-    return any(count.created or count.changed or count.retired for count in counts.values())
+    return any(count.created or count.changed or count.retired for count in counts)
 
 
 def load_demonstration(stamp: Path, *, real: bool) -> bool:
-    """Load the demonstration on a site without pages; later, change its flag and date its missions.
+    """Load the demonstration on a site without pages; later, change its flag and date its facts.
 
     ``stamp`` says that the demonstration was loaded from here, and how: a site that somebody
     built is never turned into a demonstration, and pages that an editor deleted stay deleted.
@@ -112,19 +113,12 @@ def load_demonstration(stamp: Path, *, real: bool) -> bool:
     elif not stamp.exists():
         return False
     elif stamp.read_text() == wanted:
-        return bring_missions_to_today(real=real)
+        return facts.bring_to_today(flagged=not real)
     else:
         SiteIdentity.objects.update(is_demonstration=not real)
-        bring_missions_to_today(real=real)
+        facts.bring_to_today(flagged=not real)
     stamp.write_text(wanted)
     return True
-
-
-def bring_missions_to_today(*, real: bool) -> bool:
-    """Make the missions those of today, or load them; False when they were of today already."""
-    update = demonstration.refresh if demonstration.is_loaded() else demonstration.load
-    loaded = update(as_of=timezone.localdate(), flagged=not real)
-    return bool(loaded.created or loaded.updated)
 
 
 def summary(accesses: list[Access]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from pages.blocks import RichTextBlock
+from pages.facts.scope import Fact, markup_of
 from tests.factories.blocks import publication_errors, read, render
 
 BLOCK = RichTextBlock()
@@ -27,6 +28,17 @@ def test_an_emptied_text_is_nothing(html):
 )
 def test_one_character_is_something(html):
     assert html in render(BLOCK, html)
+
+
+def test_a_fact_alone_is_something():
+    html = f"<p>{markup_of(Fact('median-rate', 'data-engineer'))}</p>"
+    assert html in render(BLOCK, html)
+
+
+@pytest.mark.parametrize(("fallback", "count"), [("", 1), ("un tarif variable", 0)])
+def test_a_fact_with_neither_value_nor_wording_is_not_published(role, fallback, count):
+    html = f"<p>{markup_of(Fact('median-rate', role.slug, fallback=fallback))}</p>"
+    assert len(publication_errors(BLOCK, html)) == count
 
 
 def test_headings_start_below_the_question():

@@ -7,13 +7,14 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from core.models import SiteIdentity
+from core.text import count_words, strip_tags_to_text
 from jobs.missions.models import Mission
 from jobs.projects.models import ContactCommitment
 from pages.demo import build
 from pages.demo.build import BRIEF
 from pages.importing.node import load
-from pages.models import ArticlePage, AuthorPage, PageState, RoleGuidePage, StandardPage
-from tests.factories.demonstration import FEW_MISSIONS
+from pages.models import ArticlePage, AuthorPage, LandingPage, PageState, RoleGuidePage, StandardPage
+from tests.factories.demonstration import FEW_LANDINGS, FEW_MISSIONS
 
 
 @pytest.fixture
@@ -38,6 +39,33 @@ def test_it_holds_twelve_guides_three_articles_and_the_standard_pages(demonstrat
         "contact",
         "cgu",
     }
+
+
+def test_the_method_of_the_rates_is_told_below_the_method_and_says_enough(demonstration, client):
+    page = StandardPage.objects.live().get(slug="tjm")
+    assert page.url == "/methodologie/tjm/"
+    body = client.get(page.url).content.decode()
+    assert count_words(strip_tags_to_text(body.partition("<main")[2].partition("</main>")[0])) >= 500
+    for words in (
+        "Hyndman",
+        "5 missions",
+        "3 clients",
+        "quatre sur cinq",
+        "suppression complémentaire",
+        "12 missions",
+    ):
+        assert words in body.replace("\u00a0", " ")
+    assert 'href="/methodologie/tjm/"' in client.get("/methodologie/").content.decode()
+
+
+def test_the_sources_offer_the_file_of_salaries(demonstration, client):
+    assert 'href="/sources/salaires.csv"' in client.get("/sources/").content.decode()
+    assert client.get("/sources/salaires.csv").status_code == 200
+
+
+def test_the_standard_pages_raise_nothing(demonstration):
+    pages = StandardPage.objects.live()
+    assert {page.slug: [d.message for d in page.defects()] for page in pages if page.defects()} == {}
 
 
 def test_the_briefs_guide_is_live_word_for_word(brief):
@@ -77,30 +105,32 @@ def test_it_commits_itself_to_clients_and_leaves_what_editors_say_since(demonstr
     assert (commitment.working_hours, commitment.made_on) == (4, timezone.localdate())
     assert "commission" in commitment.paid_how
     ContactCommitment.objects.update(working_hours=9, paid_how="")
-    build(flagged=False, say=silent, missions=FEW_MISSIONS)
+    build(flagged=False, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert list(ContactCommitment.objects.values_list("working_hours", "paid_how")) == [(9, "")]
 
 
-def test_every_page_is_indexable(demonstration):
-    assert set(PageState.objects.values_list("decision", "hold")) == {("index", "")}
+def test_every_page_is_indexable_but_landing_pages(demonstration):
+    landings = LandingPage.objects.values("pk")
+    states = PageState.objects.exclude(page__in=landings)
+    assert set(states.values_list("decision", "hold")) == {("index", "")}
 
 
 def test_loading_again_changes_nothing(demonstration):
     before = (Page.objects.count(), Revision.objects.count())
-    assert build(flagged=False, say=silent, missions=FEW_MISSIONS) == 0
+    assert build(flagged=False, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS) == 0
     assert (Page.objects.count(), Revision.objects.count()) == before
 
 
 def test_an_editors_changes_survive(brief):
     brief.hook = "Mon accroche"
     brief.save_revision().publish()
-    build(flagged=True, say=silent, missions=FEW_MISSIONS)
+    build(flagged=True, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert RoleGuidePage.objects.get(pk=brief.pk).hook == "Mon accroche"
 
 
 def test_the_banner_follows_the_flag(demonstration, client):
     assert not SiteIdentity.objects.get().is_demonstration
-    build(flagged=True, say=silent, missions=FEW_MISSIONS)
+    build(flagged=True, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert "demonstration-banner" in client.get("/").content.decode()
 
 
@@ -128,7 +158,7 @@ def test_the_demonstration_without_its_flag_is_refused_where_others_can_reach_it
 def test_a_guide_that_an_editor_renamed_is_left_alone(brief):
     brief.slug, brief.hook = "expert-back-end", "Mon accroche"
     brief.save_revision().publish()
-    assert build(flagged=False, say=silent, missions=FEW_MISSIONS) == 0
+    assert build(flagged=False, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS) == 0
     assert RoleGuidePage.objects.get(role__slug="developpeur-back-end").hook == "Mon accroche"
 
 
@@ -136,7 +166,7 @@ def test_an_author_that_an_editor_changed_is_left_alone(demonstration):
     author = AuthorPage.objects.get()
     author.title, author.presentation = "L’équipe", ""
     author.save_revision().publish()
-    build(flagged=False, say=silent, missions=FEW_MISSIONS)
+    build(flagged=False, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert (AuthorPage.objects.get().title, AuthorPage.objects.get().presentation) == ("L’équipe", "")
 
 
@@ -150,12 +180,12 @@ def test_the_home_page_and_the_guides_show_missions(demonstration, client):
 
 def test_missions_follow_the_flag_of_the_site(demonstration, client):
     assert not Mission.objects.filter(is_demo=True).exists()
-    build(flagged=True, say=silent, missions=FEW_MISSIONS)
+    build(flagged=True, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert not Mission.objects.filter(is_demo=False).exists()
     assert "data-nosnippet" in client.get("/").content.decode()
 
 
 def test_missions_are_loaded_once(demonstration):
     count = Mission.objects.count()
-    build(flagged=False, say=silent, missions=FEW_MISSIONS)
+    build(flagged=False, say=silent, missions=FEW_MISSIONS, landings=FEW_LANDINGS)
     assert Mission.objects.count() == count

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pages.facts.scope import Fact, facts_in
 from pages.importing.markup import paragraphs, rich_text
 from pages.importing.node import Node
 
@@ -35,9 +36,25 @@ def test_a_link_to_a_view_of_the_site_stays_an_address():
     )
 
 
+def test_a_fact_is_stored_as_the_editor_stores_it():
+    markup, problems = read(
+        '<p>Comptez <fact kind="median-rate" role="data-engineer" city="lyon">l’un &amp; l\'autre</fact>.</p>'
+    )
+    assert problems == []
+    assert facts_in(markup) == [Fact("median-rate", "data-engineer", "lyon", "", "l’un & l'autre")]
+    assert markup.startswith("<p>Comptez <embed ")
+    assert markup.endswith("/>.</p>")
+
+
 @pytest.mark.parametrize(
     ("markup", "problem"),
     [
+        ('<p><fact kind="mean-rate" role="x">a</fact></p>', "fact of kind 'mean-rate'"),
+        ('<p><fact kind="median-rate">a</fact></p>', "a fact needs a role"),
+        ('<p><fact kind="median-rate" role="x"><b>a</b></fact></p>', "the wording of a fact is plain text"),
+        ('<p><fact kind="median-rate" role="x">"a"</fact></p>', "straight quotation marks"),
+        ('<p><fact kind="median-rate" role="x" id="1">a</fact></p>', "<fact> must not have id"),
+        ('<fact kind="median-rate" role="x">a</fact>', "<fact> stands alone"),
         ("<p><script>x</script></p>", "<script> is not allowed"),
         ('<p onclick="x">a</p>', "<p> must not have onclick"),
         ('<p><a href="javascript:x">a</a></p>', "link to 'javascript:x'"),

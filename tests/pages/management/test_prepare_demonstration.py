@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Page, Site
 
 from core.models import SiteIdentity, User
-from jobs.missions.demonstration import Loaded
+from jobs.salaries.models import ReferenceFigure
 from pages.demo.accounts import GROUPS, Access
 from pages.management.commands import prepare_demonstration
 from pages.models import HomePage
@@ -28,29 +28,21 @@ def loads(monkeypatch):
     return calls
 
 
-class Missions:
-    """Stands for the missions of the demonstration: how they were loaded, and updated with which flag."""
+class Facts:
+    """Stands for the facts of the demonstration: with which flags they were asked to be those of today."""
 
-    def __init__(self, *, is_loaded):
-        self.loaded, self.calls, self.updated = is_loaded, [], 0
+    def __init__(self):
+        self.asked, self.changed = [], False
 
-    def is_loaded(self):
-        return self.loaded
-
-    def load(self, *, as_of, flagged):
-        self.calls.append(("load", flagged))
-        self.loaded = True
-        return Loaded(created=1)
-
-    def refresh(self, *, as_of, flagged):
-        self.calls.append(("refresh", flagged))
-        return Loaded(updated=self.updated)
+    def bring_to_today(self, *, flagged):
+        self.asked.append(flagged)
+        return self.changed
 
 
 @pytest.fixture(autouse=True)
-def missions(monkeypatch):
-    found = Missions(is_loaded=True)
-    monkeypatch.setattr(prepare_demonstration, "demonstration", found)
+def facts(monkeypatch):
+    found = Facts()
+    monkeypatch.setattr(prepare_demonstration, "facts", found)
     return found
 
 
@@ -68,28 +60,21 @@ class TestLoadDemonstration:
         assert not self.load(tmp_path)
         assert loads == [("demo",)]
 
-    def test_missions_of_another_day_become_those_of_today(self, tmp_path, loads, missions):
+    def test_facts_of_another_day_become_those_of_today(self, tmp_path, loads, facts):
         self.load(tmp_path)
-        missions.updated = 5_000
+        facts.changed = True
         assert self.load(tmp_path)
-        assert missions.calls == [("refresh", True)]
+        assert facts.asked == [True]
 
-    def test_a_demonstration_from_before_there_were_missions_gets_them(self, tmp_path, loads, missions):
-        self.load(tmp_path)
-        missions.loaded = False
-        assert self.load(tmp_path)
-        assert missions.calls == [("load", True)]
-
-    def test_missions_lose_their_flag_with_the_site(self, tmp_path, loads, missions):
+    def test_facts_lose_their_flag_with_the_site(self, tmp_path, loads, facts):
         self.load(tmp_path)
         self.load(tmp_path, real=True)
-        assert missions.calls == [("refresh", False)]
+        assert facts.asked == [False]
 
-    def test_a_site_that_somebody_built_gets_no_mission(self, tmp_path, loads, missions):
+    def test_a_site_that_somebody_built_gets_no_facts(self, tmp_path, loads, facts):
         self.load(tmp_path)
-        missions.loaded = False
         self.load(tmp_path / "other")
-        assert missions.calls == []
+        assert facts.asked == []
 
     def test_asking_for_the_real_thing_changes_the_flag_once(self, tmp_path, loads):
         self.load(tmp_path)
@@ -116,6 +101,15 @@ class TestLoadDemonstration:
 def test_the_vocabulary_is_loaded_once():
     assert prepare_demonstration.load_vocabulary()
     assert not prepare_demonstration.load_vocabulary()
+
+
+@pytest.mark.django_db
+def test_the_figures_of_others_are_loaded_with_it():
+    prepare_demonstration.load_vocabulary()
+    assert ReferenceFigure.objects.exists()
+    ReferenceFigure.objects.update(is_retired=True)
+    assert prepare_demonstration.load_vocabulary()
+    assert not ReferenceFigure.objects.filter(is_retired=True).exists()
 
 
 def test_a_vocabulary_with_defects_names_them(tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from jobs.caching import role_missions_tag
 from tests.factories.missions import make_mission
 from tests.factories.pages import make_guide
 from tests.factories.taxonomy import make_role, make_sector
+from tests.pages.rate_pages import make_rate_page
 
 
 @pytest.fixture
@@ -107,6 +108,40 @@ class TestRoleGuideLink:
         html = print_tag('role_guide_link role mission="12345678"', role=role)
         assert 'href="/freelance/developpeur-back-end/"' in html
         assert "metier=developpeur-back-end&amp;mission=12345678" in html
+
+
+class TestRatePageLink:
+    ADDRESS = 'href="/freelance/developpeur-back-end/tjm/"'
+
+    def test_a_mission_leads_to_the_rates_of_its_role(self, print_tag, site_tree, role):
+        make_rate_page(site_tree, role)
+        html = print_tag("rate_page_link role", role=role)
+        assert self.ADDRESS in html
+        assert role.name in html
+
+    def test_without_such_a_page_there_is_no_link(self, print_tag, guide, role):
+        assert print_tag("rate_page_link role", role=role).strip() == ""
+        assert print_tag("rate_page_link role", role=None).strip() == ""
+
+    def test_a_page_kept_from_search_engines_is_not_linked(self, print_tag, site_tree, role):
+        make_rate_page(site_tree, role, is_hidden_from_search=True, hidden_reason="doublon")
+        assert print_tag("rate_page_link role", role=role).strip() == ""
+
+    def test_a_page_that_is_no_longer_online_is_not_linked(self, print_tag, site_tree, role):
+        make_rate_page(site_tree, role).unpublish()
+        assert print_tag("rate_page_link role", role=role).strip() == ""
+
+    def test_it_takes_one_query_beside_that_of_the_home_page(
+        self, print_tag, site_tree, role, django_assert_num_queries
+    ):
+        make_rate_page(site_tree, role)
+        print_tag("rate_page_link role", role=role)
+        with django_assert_num_queries(2):
+            print_tag("rate_page_link role", role=role)
+
+    def test_it_stands_on_the_page_of_a_mission(self, client, site_tree, role):
+        make_rate_page(site_tree, role)
+        assert self.ADDRESS in client.get(make_mission(role).get_absolute_url()).content.decode()
 
 
 class TestGuidesStayOrdinaryContent:

@@ -1,0 +1,125 @@
+"""How an editor makes the page of a role in a city."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from pages.models import LandingPage
+from tests.factories.missions import make_client, make_mission
+from tests.factories.pages import make_guide, make_page
+from tests.factories.rates import make_rate
+from tests.factories.taxonomy import make_city, make_role, make_sector
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lyon():
+    return make_city()
+
+
+@pytest.fixture
+def guide(site_tree, role):
+    return make_guide(site_tree.role_index, role)
+
+
+def address(guide):
+    return reverse("wagtailadmin_pages:add", args=["pages", "landingpage", guide.pk])
+
+
+def sent(city, **fields):
+    values = {
+        "title": "",
+        "city": city.pk,
+        "hero_title": "",
+        "hook": "",
+        "introduction": rich_text(""),
+        "sections": streamfield([]),
+        "sources": streamfield([]),
+        "comments": streamfield([]),
+    }
+    return nested_form_data(values | fields)
+
+
+def create(client, guide, city):
+    response = client.post(address(guide), sent(city))
+    assert response.status_code == 302, response.context["form"].errors
+    return LandingPage.objects.child_of(guide).get(city=city)
+
+
+def busy(role, city):
+    sectors = [make_sector("industrie", name="Industrie"), make_sector("energie", name="Énergie")]
+    for number in range(6):
+        make_mission(role, city, client=make_client(), sector=sectors[number % 2])
+
+
+def test_a_draft_takes_its_role_from_the_guide(editor_client, guide, role, lyon):
+    page = create(editor_client, guide, lyon)
+    assert (page.role, page.slug, page.live) == (role, "lyon", False)
+    assert "à Lyon" in page.title
+
+
+def test_a_draft_begins_with_the_headings_that_its_facts_suggest(editor_client, guide, role, lyon):
+    busy(role, lyon)
+    make_rate(role, city=lyon)
+    make_rate(role)
+    page = create(editor_client, guide, lyon)
+    sections = [section.value for section in page.get_latest_revision_as_object().sections]
+    assert [section["anchor"] for section in sections] == ["comparer-le-tjm", "besoins"]
+    assert all(section.is_empty for section in sections)
+
+
+def test_other_facts_suggest_other_headings(editor_client, guide, role, lyon):
+    busy(role, lyon)
+    page = create(editor_client, guide, lyon)
+    sections = page.get_latest_revision_as_object().sections
+    assert [section.value["anchor"] for section in sections] == ["besoins"]
+
+
+def test_without_facts_it_begins_empty(editor_client, guide, lyon):
+    assert not create(editor_client, guide, lyon).get_latest_revision_as_object().sections
+
+
+def test_a_pair_that_has_a_page_is_refused_with_a_link_to_it(editor_client, guide, lyon):
+    known = make_page(LandingPage, guide, "", city=lyon)
+    response = editor_client.post(address(guide), sent(lyon))
+    assert response.status_code == 200
+    edit = reverse("wagtailadmin_pages:edit", args=[known.pk])
+    assert f'href="{edit}"' in "".join(response.context["form"].errors["city"])
+    assert LandingPage.objects.count() == 1
+
+
+def test_the_same_city_under_another_role_is_another_page(editor_client, site_tree, guide, lyon):
+    make_page(LandingPage, make_guide(site_tree.role_index, make_role("data-engineer")), "", city=lyon)
+    create(editor_client, guide, lyon)
+    assert LandingPage.objects.filter(city=lyon).count() == 2
+
+
+def test_the_city_of_the_address_is_proposed(editor_client, guide, lyon):
+    make_city("paris", name="Paris")
+    response = editor_client.get(address(guide), {"ville": "lyon"})
+    assert response.context["form"]["city"].value() == lyon.pk
+
+
+def test_else_the_city_with_the_most_to_say(editor_client, guide, role, lyon):
+    busy(role, lyon)
+    assert editor_client.get(address(guide)).context["form"]["city"].value() == lyon.pk
+
+
+@pytest.mark.parametrize("asked", ["", "nulle-part"])
+def test_else_none(editor_client, guide, lyon, asked):
+    assert not editor_client.get(address(guide), {"ville": asked}).context["form"]["city"].value()
+
+
+def test_the_facts_are_shown_while_one_writes(editor_client, guide, role, lyon):
+    busy(role, lyon)
+    make_rate(role, city=lyon, median=480)
+    page = make_page(LandingPage, guide, "", city=lyon)
+    html = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    facts = BeautifulSoup(html, "html.parser").select_one(".site-figures").get_text()
+    assert "480" in facts
+    assert "Énergie" in facts
+    assert "Balise" in facts  # whose the counts are
