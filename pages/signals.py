@@ -1,4 +1,4 @@
-"""Wiring: what happens below when a page changes. One call a handler."""
+"""Wiring: what happens to pages when one of them, or what they show, changes. One call a handler."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from jobs.salaries.changes import figures_changed
 from pages.models import BasePage
-from pages.state import refresh, refresh_below
+from pages.state import refresh, refresh_below, refresh_figures
 
 
 def connect() -> None:
@@ -25,6 +26,7 @@ def connect() -> None:
     post_delete.connect(
         refresh_released, sender=PageViewRestriction, dispatch_uid="pages.refresh_released.deleted"
     )
+    figures_changed.connect(refresh_rates, dispatch_uid="pages.refresh_rates")
 
 
 def refresh_state(*, instance: Any, **kwargs: Any) -> None:
@@ -51,3 +53,7 @@ def refresh_released(*, instance: PageViewRestriction, origin: Any, **kwargs: An
     """Only when the restriction itself was deleted, not the page together with it."""
     if getattr(origin, "model", type(origin)) is PageViewRestriction:
         refresh_below(instance.page)
+
+
+def refresh_rates(**kwargs: Any) -> None:
+    refresh_figures()

@@ -16,7 +16,7 @@ from core.pagecache import bump
 from core.text import count_words
 from pages.caching import page_tag
 from pages.indexing import IndexFacts, decide
-from pages.models import BasePage, PageState
+from pages.models import BasePage, CityPage, PageState, RatePage, SectorPage
 from pages.subject import subject_of
 
 
@@ -77,6 +77,14 @@ def refresh_all() -> int:
     return _refresh_each(Page.objects.all())
 
 
+def refresh_figures() -> int:
+    """Recompute the pages that are about rates; return how many.
+
+    Not those of a role in a city, which can be tens of thousands: their turn comes with all pages.
+    """
+    return _refresh_each(Page.objects.type(RatePage, SectorPage, CityPage))
+
+
 def _refresh_each(pages: PageQuerySet) -> int:
     count = 0
     for pk in list(pages.order_by("path").values_list("pk", flat=True)):
@@ -91,6 +99,8 @@ def _refresh_each(pages: PageQuerySet) -> int:
 def content_hash_of(page: BasePage) -> str:
     """SHA-256 of what visitors read of the page; block ids and layout do not count."""
     projection = {name: _material(page, name) for name in page.material_fields}
+    if figures := page.material_figures():
+        projection["figures"] = figures
     text = json.dumps(projection, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -8,12 +8,10 @@ month has no made-up ones beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from core.pagecache import bump
-from jobs.caching import RATES, role_rates_tag
+from jobs.salaries import changes
 from jobs.salaries.cells import Key
 from jobs.salaries.disclosure import Thresholds
 from jobs.salaries.figures import Figures, figures
@@ -25,7 +23,6 @@ from jobs.salaries.rows import FIGURES, KEY, row_of, rows_by_key
 from jobs.salaries.sampling import draw, forget_old, keep
 from jobs.salaries.storing import alone, insert
 from jobs.salaries.terms import ROUNDED_TO
-from jobs.taxonomy.models import Role
 
 
 class Published(NamedTuple):
@@ -47,8 +44,7 @@ def publish(at: datetime) -> list[Published]:
         return []
     with alone():
         missing = [is_demo for is_demo in (False, True) if is_demo not in _kinds_of(month)]
-        made = [_publish(month, is_demo=is_demo, at=at) for is_demo in missing]
-        return [one for one in made if one]
+        return _recorded([_publish(month, is_demo=is_demo, at=at) for is_demo in missing])
 
 
 def backfill(months: int, *, at: datetime, is_demo: bool) -> list[Published]:
@@ -61,17 +57,27 @@ def backfill(months: int, *, at: datetime, is_demo: bool) -> list[Published]:
         if RatePublication.objects.filter(is_demo=is_demo).exists():
             return []
         firsts = [months_before(month_of(at), back) for back in range(months, -1, -1)]
-        made = [_publish(first, is_demo=is_demo, at=midnight(first)) for first in firsts]
-        return [one for one in made if one]
+        return _recorded([_publish(first, is_demo=is_demo, at=midnight(first)) for first in firsts])
 
 
 def forget(*, is_demo: bool) -> None:
-    """Remove all publications of a kind, with their sample. Whatever shows rates is stale."""
+    """Remove all publications of a kind, with their sample."""
     with alone():
-        roles = set(PublishedRate.objects.values_list("role", flat=True))
+        changes.record(_roles())
         SampledRate.objects.filter(is_demo=is_demo).delete()
         RatePublication.objects.filter(is_demo=is_demo).delete()
-        _bump(roles)
+
+
+def _recorded(made: list[Published | None]) -> list[Published]:
+    """What was published; it concerns every role that was ever told of, also where nothing is told now."""
+    done = [one for one in made if one]
+    if done:
+        changes.record(_roles())
+    return done
+
+
+def _roles() -> set[int]:
+    return set(PublishedRate.objects.order_by().values_list("role", flat=True).distinct())
 
 
 def _kinds_of(month: date) -> set[bool]:
@@ -96,7 +102,6 @@ def _publish(month: date, *, is_demo: bool, at: datetime) -> Published | None:
     keep(drawn, publication)
     cells = _tell(drawn.renewal, publication)
     forget_old(month, is_demo=is_demo)
-    _bump(PublishedRate.objects.order_by().values_list("role", flat=True).distinct())
     return Published(month, is_demo, cells, int(drawn.renewal.rows.sum()))
 
 
@@ -138,8 +143,3 @@ def _thresholds() -> Thresholds:
     """What the default site asks for, or what is usual."""
     asked = RateDisclosure.objects.filter(site__is_default_site=True).first() or RateDisclosure()
     return Thresholds(asked.min_missions, asked.min_clients, asked.max_share)
-
-
-def _bump(roles: Iterable[int]) -> None:
-    slugs = Role.objects.filter(pk__in=roles).values_list("slug", flat=True)
-    bump(RATES, *map(role_rates_tag, slugs))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 
 from django.db.models import Q, QuerySet, Subquery
 from django.utils import timezone
@@ -52,6 +53,12 @@ class Rate:
     published_on: date
     is_demo: bool
 
+    @property
+    def figures(self) -> tuple[str | int | None, ...]:
+        """What it says of what, in whatever month: with the same figures, nothing is new."""
+        about = (self.role, self.level.value, self.place, self.band, self.sector)
+        return (*about, self.n, self.p10, self.p25, self.median, self.p75, self.p90, self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class RoleRates:
@@ -70,6 +77,10 @@ class RoleRates:
     @property
     def is_demo(self) -> bool:
         return bool(self.country and self.country.is_demo)
+
+    def __iter__(self) -> Iterator[Rate]:
+        yield from filter(None, (self.country,))
+        yield from chain(self.bands, self.regions, self.cities, self.sectors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,13 @@ class BasePage(Page):  # type: ignore[misc]
         """Are the facts of this page made up? Then machines are told to leave it out."""
         return False
 
+    def material_figures(self) -> list[Any]:
+        """Figures that visitors read and no field holds: their change moves ``lastmod``, too.
+
+        Not counts of live missions: they move every day, and search engines stop believing such dates.
+        """
+        return []
+
     @cached_property
     def verdict(self) -> Verdict:
         """May search engines show the live page? A page without a state: not before it has one."""

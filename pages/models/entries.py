@@ -92,6 +92,9 @@ class EntryPage(SubjectPage):
             return False
         return counts.is_demo or any(rate.is_demo for rate, _france in self.rates())
 
+    def material_figures(self) -> list[Any]:
+        return [rate.figures for rate, _france in self.rates()]
+
     def taken_by(self, entry: VocabularyEntry, parent: Page) -> Page | None:
         """The page that is about ``entry`` already, or has its address below ``parent``; not this one."""
         others = type(self).objects.exclude(pk=self.pk)

@@ -142,6 +142,9 @@ class LandingPage(SubjectPage):
         landing = self.landing
         return landing is not None and landing.is_demo
 
+    def material_figures(self) -> list[Any]:
+        return [rate.figures for rate in self.landing.rates.values()] if self.landing else []
+
     def draft_headings(self) -> list[tuple[str, str]]:
         """(question, anchor) of the sections that a new draft begins with."""
         if self.role is None or self.landing is None:

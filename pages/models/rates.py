@@ -17,7 +17,7 @@ from core.models import SiteIdentity
 from jobs.projects.origin import start_url
 from jobs.salaries import charts, presenting, tables
 from jobs.salaries.method import Thresholds, paragraph, thresholds, too_few
-from jobs.salaries.references.selectors import salary_section, salary_year
+from jobs.salaries.references.selectors import figures_of_others, salary_section, salary_year
 from jobs.salaries.references.values import SalarySection
 from jobs.salaries.selectors import RoleRates, role_rates, trend
 from jobs.salaries.terms import MONTHS_FOR_A_TREND
@@ -161,6 +161,10 @@ class RatePage(SubjectPage):
     @property
     def stands_on_demonstration(self) -> bool:
         return self.role is not None and role_rates(self.role).is_demo
+
+    def material_figures(self) -> list[Any]:
+        published = figures_of_others(self.role) if self.role else []
+        return [*(rate.figures for rate in self.rates), *published]
 
     @property
     def data_name(self) -> str:

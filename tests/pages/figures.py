@@ -26,11 +26,13 @@ WHOLES = (
     ".fact-box__row, .key-figures__item, .fact-chip, .expectation, .data-table, figure, li, p, dd, section"
 )
 
-COUNTED = re.compile(r"\b(?:missions?|projets?|experts?|profils?|villes?|réponses?)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:missions?|projets?|experts?|profils?|métiers?|villes?|réponses?)\b", re.IGNORECASE
+)
 UNIT = re.compile(r"€|%|\beuros?\b|\b(?:an|année|mois|jour|heure|minute|point)s?\b|\bh\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAMPLE = re.compile(r"\bn ?= ?\d|effectif non publié|sample size not published", re.IGNORECASE)
-SAMPLE_COLUMN = re.compile(r"\(n\)|^n$|effectif|sample", re.IGNORECASE)
+SAMPLE_COLUMN = re.compile(r"\(n\)|^n\b|effectif|sample", re.IGNORECASE)
 #: Words of a provenance that name nobody: dates, samples, warnings.
 _NOBODY = re.compile(
     r"\bn ?= ?[\d ]+(?:missions|projets|projects)?|\d+|\b(?:1er|publi(?:ées?|és?|shed)|computed|calcul"
@@ -117,9 +119,12 @@ def _has_sample(element: Tag, said: str) -> bool:
 
 
 def _is_sample(element: Tag) -> bool:
-    """Is it, with a number in it, in a column of samples?"""
+    """Is it, with a number in it, in a column of samples, or of missions or people that are counted?"""
     label = str(element.get("data-label") or "")
-    return bool(SAMPLE_COLUMN.search(label) and re.search(r"\d", element.get_text()))
+    says_how_many = SAMPLE_COLUMN.search(label) or (
+        COUNTED.search(label) and not UNIT.search(element.get_text())
+    )
+    return bool(says_how_many and re.search(r"\d", element.get_text()))
 
 
 def _behind(element: Tag) -> str:

@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.pagecache import versions
+from jobs.salaries import changes
 from pages.caching import page_tag
-from pages.models import DismissedDefect, PageState, RoleGuidePage
+from pages.models import DismissedDefect, PageState, RatePage, RoleGuidePage
 from pages.state import content_hash_of, refresh, refresh_all
 from tests.factories.pages import make_guide, make_page, make_standard_page
+from tests.factories.rates import make_rate
+from tests.pages.rate_pages import make_rate_page
 
 NOON = datetime(2026, 11, 20, 11, tzinfo=UTC)
 
@@ -97,3 +100,36 @@ def test_a_hidden_page_needs_a_reason(guide):
     guide.is_hidden_from_search = True
     with pytest.raises(Exception, match="hidden_reason"):
         guide.full_clean()
+
+
+@pytest.fixture
+def rate_page(site_tree, role):
+    make_rate(role, median=450, month=date(2026, 10, 1))
+    return make_rate_page(site_tree, role)
+
+
+def test_lastmod_of_a_rate_page_moves_with_its_figures(rate_page, django_capture_on_commit_callbacks):
+    refresh(RatePage.objects.get(pk=rate_page.pk), at=NOON)
+    make_rate(rate_page.role, median=480, month=date(2026, 11, 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.record([rate_page.role_id])
+    assert PageState.objects.get(page_id=rate_page.pk).lastmod > NOON
+
+
+def test_lastmod_of_a_rate_page_stays_when_a_month_says_the_same(
+    rate_page, django_capture_on_commit_callbacks
+):
+    before = PageState.objects.get(page_id=rate_page.pk).lastmod
+    make_rate(rate_page.role, median=450, month=date(2026, 11, 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.record([rate_page.role_id])
+    assert PageState.objects.get(page_id=rate_page.pk).lastmod == before
+
+
+def test_a_published_rate_that_is_made_up_holds_the_page_at_once(
+    rate_page, django_capture_on_commit_callbacks
+):
+    make_rate(rate_page.role, month=date(2026, 11, 1), is_demo=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        changes.record([rate_page.role_id])
+    assert PageState.objects.get(page_id=rate_page.pk).hold

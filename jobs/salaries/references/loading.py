@@ -15,8 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.pagecache import bump
-from jobs.caching import RATES, role_rates_tag
+from jobs.salaries import changes
 from jobs.salaries.models import ReferenceFigure, SurveyPopulation, SurveyRole, SurveySalary
 from jobs.salaries.references.files import FIGURES, LINKS, OF_POPULATION, ROWS, TABLES
 from jobs.taxonomy.loading import BadVocabulary, Counts, Defect
@@ -103,7 +102,7 @@ def save_references(references: References) -> dict[str, Counts]:
         counts, figures = _save_figures(references.figures, roles)
         counts_of_surveys, surveys = _save_surveys(references, roles)
         if concerned := figures | surveys:
-            bump(RATES, *(role_rates_tag(slug) for slug, pk in roles.items() if pk in concerned))
+            changes.record(concerned)
     return counts | counts_of_surveys
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from django.db.models import F, Prefetch, Q
 
@@ -23,7 +24,7 @@ COUNTRY = "France"
 def salary_section(role: Role) -> SalarySection | None:
     """All that the rate page of ``role`` shows of others; None when nobody speaks of it. Three queries."""
     surveys = survey_salaries(role)
-    figures = _figures(Q(roles=role) | Q(roles=None))
+    figures = _figures(_about(role))
     own = [figure for figure in figures if figure.of_role]  # type: ignore[attr-defined]
     salaries, rates = _newest(own, Kind.SALARY), _newest(own, Kind.DAY_RATE)
     if not (surveys or salaries or rates):
@@ -71,6 +72,14 @@ def figures_with_source(role: Role | None = None) -> list[ReferenceFigure]:
     return [figure for figure in _figures(Q(roles=role)) if figure.reuse == Reuse.WITH_SOURCE]
 
 
+def figures_of_others(role: Role) -> list[tuple[object, ...]]:
+    """What may be shown of others beside the rates of ``role``, without its words. Three queries."""
+    surveys = [(survey.source, survey.year, astuple(survey)[-1]) for survey in survey_salaries(role)]
+    values = ("slug", "year", "p10", "median", "p90", "mean", "low", "high", "n")
+    single = [tuple(getattr(figure, name) for name in values) for figure in _figures(_about(role))]
+    return [*surveys, *single]
+
+
 def citations(role: Role, *, kind: str = Kind.SALARY) -> list[Citation]:
     """Figures about ``role`` that may be quoted, each in one sentence; the newest first. One query.
 
@@ -79,6 +88,11 @@ def citations(role: Role, *, kind: str = Kind.SALARY) -> list[Citation]:
     tag(role_rates_tag(role.slug))
     quoted = [figure for figure in _figures(Q(roles=role)) if figure.reuse == Reuse.CITATION]
     return [wording.citation(figure) for figure in _newest(quoted, kind)]
+
+
+def _about(role: Role) -> Q:
+    """Figures of the role, and those of no role: of everybody."""
+    return Q(roles=role) | Q(roles=None)
 
 
 def _figures(about: Q) -> list[ReferenceFigure]:

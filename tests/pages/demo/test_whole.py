@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from pages.demo.subjects import Status, pairs
 from pages.facts.scope import facts_in
 from pages.facts.values import Resolved, resolve
-from pages.models import LandingPage
+from pages.models import CityPage, LandingPage, RatePage, RoleGuidePage, SectorPage
+from tests.pages.figures import figures, lacking
 
 
 def written() -> list[LandingPage]:
@@ -40,3 +42,11 @@ def test_every_fact_has_a_scope_and_most_have_a_value(whole_demonstration):
 def test_some_pages_lack_the_data_for_a_rate(whole_demonstration):
     rates = [fact for page in written() for fact in facts_of(page) if fact.is_rate and fact.fact.city]
     assert {bool(fact.value) for fact in rates} == {True, False}
+
+
+def test_every_figure_of_every_page_has_its_unit_date_sample_and_source(whole_demonstration, client):
+    pages = Page.objects.descendant_of(whole_demonstration, inclusive=True).live().specific()
+    read = {page: client.get(page.address).content.decode() for page in pages}
+    assert {page.address: found for page, html in read.items() if (found := lacking(html))} == {}
+    with_figures = {type(page) for page, html in read.items() if figures(html)}
+    assert with_figures >= {RatePage, SectorPage, CityPage, LandingPage, RoleGuidePage}
