@@ -99,6 +99,7 @@ def _publish_rates(
                 high=median + 20,
                 since=publication.since,
                 until=publication.month - timedelta(days=1),
+                computed_on=publication.month,
             )
             for role in roles
             for place in places

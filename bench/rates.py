@@ -45,6 +45,7 @@ from jobs.missions.models import Client, Mission  # noqa: E402
 from jobs.missions.terms import Experience, RemotePolicy, State  # noqa: E402
 from jobs.salaries.computing import compute, compute_due  # noqa: E402
 from jobs.salaries.models import PublishedRate, RateCell  # noqa: E402
+from jobs.salaries.months import midnight, month_of, months_before  # noqa: E402
 from jobs.salaries.publishing import publish  # noqa: E402
 from jobs.taxonomy.models import City, Role, Sector  # noqa: E402
 from tests.factories.taxonomy import load_real_vocabulary  # noqa: E402
@@ -137,7 +138,8 @@ def measure(count: int, rounds: int) -> None:
         timed("everything, again", lambda: compute(at))
         measure_changes(rounds, at)
         for months in (2, 1, 0):
-            timed("publication", partial(publish, at - timedelta(days=30 * months)))
+            month = midnight(months_before(month_of(at), months))
+            timed("publication", partial(publish, month))
         levels = Counter(PublishedRate.objects.values_list("publication__month", "level"))
         for (month, level), cells in sorted(levels.items()):
             print(f"{month:%Y-%m} {level:8} {cells:7,} cells published")

@@ -20,6 +20,22 @@ class DraftCopyForm(CopyForm):  # type: ignore[misc]
             self.fields.pop(name, None)
 
 
+class TitledForm(WagtailAdminPageForm):  # type: ignore[misc]
+    """Of a page whose title may stay empty: it takes that of its subject, and follows it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            self.fields["title"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        # Nothing is assigned yet: the instance still has the subject that the form was opened with.
+        if cleaned.get("title") and cleaned["title"] == self.instance.title_of_subject:
+            cleaned["title"] = ""
+        return cleaned
+
+
 class BelowAGuideForm(WagtailAdminPageForm):  # type: ignore[misc]
     """Of a page that takes its subject from the guide above it: proposed at once, refused without one."""
 
@@ -40,16 +56,8 @@ class BelowAGuideForm(WagtailAdminPageForm):  # type: ignore[misc]
         return cleaned
 
 
-class EntryPageForm(WagtailAdminPageForm):  # type: ignore[misc]
-    """Of the only page about an entry of the vocabulary: a second one is refused, with a link to the first.
-
-    The title may stay empty: the page takes the entry's name.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "title" in self.fields:
-            self.fields["title"].required = False
+class EntryPageForm(TitledForm):
+    """Of the only page about an entry of the vocabulary: a second one is refused, with a link."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -61,7 +69,7 @@ class EntryPageForm(WagtailAdminPageForm):  # type: ignore[misc]
         return cleaned
 
 
-class LandingPageForm(BelowAGuideForm):
+class LandingPageForm(TitledForm, BelowAGuideForm):
     """Of a role in a city: a city is proposed, a pair that has its page is refused with a link to it.
 
     A new draft begins with the headings that its facts suggest.
@@ -69,8 +77,6 @@ class LandingPageForm(BelowAGuideForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "title" in self.fields:
-            self.fields["title"].required = False
         guide = self.parent_page
         if "city" in self.fields and self.instance.pk is None and guide is not None:
             self.fields["city"].initial = self.initial["city"] = getattr(guide, "proposed_city", None)

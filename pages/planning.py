@@ -16,10 +16,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from jobs.freelancers.models import Freelancer
-from jobs.missions.demand import begin_of_year
+from jobs.missions.demand import begin_of_year, counts_at
 from jobs.missions.models import Mission
 from jobs.missions.models.queryset import is_open
-from jobs.missions.terms import RemotePolicy, State
+from jobs.missions.terms import RemotePolicy
 from jobs.salaries.selectors import cities_with_a_rate
 from jobs.taxonomy.models import City, Role
 from pages.models import LandingPage, RoleGuidePage
@@ -98,8 +98,9 @@ def propose_city(request: HttpRequest, parent_page: Page, page_class: type[Page]
 
 def _missions(at: datetime, of_role: Mapping[str, Any]) -> Any:
     """(role, city, live, of twelve months, sectors of those) of each pair."""
-    recent = Q(published_at__gte=begin_of_year(at), published_at__lte=at) & ~Q(state=State.DRAFT)
-    missions = Mission.objects.filter(is_open(at) | recent, city__isnull=False, **of_role)
+    # What counts at all was not a draft and had been published.
+    recent = Q(published_at__gte=begin_of_year(at))
+    missions = Mission.objects.filter(counts_at(at), city__isnull=False, **of_role)
     counted = (
         missions.exclude(remote_policy=RemotePolicy.FULL)
         .order_by()

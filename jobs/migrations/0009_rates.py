@@ -16,7 +16,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="DueMission",
             fields=[
-                ("mission_number", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mission_number", models.PositiveBigIntegerField()),
             ],
         ),
         migrations.CreateModel(
@@ -298,6 +304,7 @@ class Migration(migrations.Migration):
                 ("high", models.PositiveIntegerField(null=True)),
                 ("since", models.DateField()),
                 ("until", models.DateField()),
+                ("computed_on", models.DateField()),
                 (
                     "city",
                     models.ForeignKey(

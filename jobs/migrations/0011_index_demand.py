@@ -20,4 +20,12 @@ class Migration(migrations.Migration):
                 name="mission_demand",
             ),
         ),
+        migrations.AddIndex(
+            model_name="missionskill",
+            index=models.Index(
+                condition=models.Q(("is_required", True)),
+                fields=["mission", "skill"],
+                name="mission_skill_required",
+            ),
+        ),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Min, Q
@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from core.pagecache import fresh_until, tag
 from jobs.caching import MISSIONS, role_missions_tag
-from jobs.missions.demand import Counts, period
+from jobs.missions.demand import Counts, begin_of_year, counts_at, period, true_today
 from jobs.missions.models import Mission
 from jobs.missions.models.queryset import is_open
-from jobs.missions.terms import RemotePolicy, State
+from jobs.missions.terms import RemotePolicy
 from jobs.taxonomy.models import Role
 
 #: No database gives more columns than some 1,600 in one answer.
@@ -45,14 +45,15 @@ def live(*, at: datetime, role: Role | None = None) -> Live:
         ends=Min("valid_through"),
     )
     tag(role_missions_tag(role.slug) if role else MISSIONS)
-    _true_today(at)
+    true_today(at)
     if found["ends"]:
         fresh_until(found["ends"])
     return Live(found["missions"], found["cities"], timezone.localdate(at), found["made_up"] > 0)
 
 
 class Scope(NamedTuple):
-    """Missions of a role, in a city, of a sector, by their slugs; empty: any. A role there always is."""
+    """Missions of a role, in a city or of a sector, by their slugs; of neither: in France, remote ones
+    included. A role there always is."""
 
     role: str
     city: str = ""
@@ -60,7 +61,10 @@ class Scope(NamedTuple):
 
 
 def counts_by_scope(scopes: Collection[Scope], *, at: datetime) -> dict[Scope, Counts]:
-    """The missions of each scope, as ``demand.counts`` gives them. One query for 300 scopes."""
+    """The missions of each scope, as ``demand.counts`` gives them, those abroad left out of France.
+
+    One query for 300 scopes.
+    """
     wanted = list(dict.fromkeys(scopes))
     found: dict[Scope, Counts] = {}
     for first in range(0, len(wanted), _AT_ONCE):
@@ -71,10 +75,9 @@ def counts_by_scope(scopes: Collection[Scope], *, at: datetime) -> dict[Scope, C
 
 def _counts(scopes: list[Scope], at: datetime) -> dict[Scope, Counts]:
     since, until = period(at)
-    begin = timezone.make_aware(datetime.combine(since, time.min))
-    recent = Q(published_at__gte=begin, published_at__lte=at) & ~Q(state=State.DRAFT)
+    begin = begin_of_year(at)
     missions = Mission.objects.filter(
-        is_open(at) | recent, role__slug__in={scope.role for scope in scopes}
+        counts_at(at), role__slug__in={scope.role for scope in scopes}
     ).order_by()
     columns: dict[str, Any] = {}
     for position, scope in enumerate(scopes):
@@ -86,7 +89,7 @@ def _counts(scopes: list[Scope], at: datetime) -> dict[Scope, Counts]:
             f"ends_{position}": Min("valid_through", filter=within & is_open(at)),
         }
     row = missions.aggregate(**columns)
-    _true_today(at)
+    true_today(at)
     for position in range(len(scopes)):
         if ends := row[f"ends_{position}"]:
             fresh_until(ends)
@@ -102,12 +105,6 @@ def _counts(scopes: list[Scope], at: datetime) -> dict[Scope, Counts]:
     }
 
 
-def _true_today(at: datetime) -> None:
-    """At midnight the day that is printed is another one, and twelve months move on."""
-    tomorrow = timezone.localdate(at) + timedelta(days=1)
-    fresh_until(timezone.make_aware(datetime.combine(tomorrow, time.min)))
-
-
 def _within(scope: Scope) -> Q:
     within = Q(role__slug=scope.role)
     if scope.city:
@@ -115,4 +112,6 @@ def _within(scope: Scope) -> Q:
         within &= Q(city__slug=scope.city) & ~Q(remote_policy=RemotePolicy.FULL)
     if scope.sector:
         within &= Q(sector__slug=scope.sector)
+    if not (scope.city or scope.sector):
+        within &= Q(country="FR")
     return within

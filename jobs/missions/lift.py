@@ -1,4 +1,4 @@
-"""Which skills missions of a role ask for in one city more than elsewhere in France."""
+"""Which skills missions of a role ask for in one city more than elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jobs.missions.models.queryset import MissionQuerySet
 from jobs.missions.terms import RemotePolicy, State
 from jobs.taxonomy.models import City, Role
 
-#: So many missions there, of so many clients, before anything is said of them.
+#: So many missions there, of so many clients, and as many missions elsewhere, before anything is said.
 LEAST_MISSIONS, LEAST_CLIENTS = 5, 3
 #: So many missions there that ask for the skill.
 LEAST_ASKING = 3
@@ -40,7 +40,7 @@ class Lifted:
 
 
 def lifted_skills(*, at: datetime, role: Role, city: City, limit: int = 6) -> list[Lifted]:
-    """The skills most particular to ``city``, the most lifted first. One query.
+    """The required skills most particular to ``city``, the most lifted first. One query.
 
     A fully remote mission takes place elsewhere. The caller tags the response with the missions of the
     role; all missions whose client is not known count as those of one.
@@ -51,7 +51,7 @@ def lifted_skills(*, at: datetime, role: Role, city: City, limit: int = 6) -> li
     rows = (
         # Not those of `missions`, as a subquery: the database would read each mission twice. What is
         # counted are columns that indexes have.
-        MissionSkill.objects.filter(mission__role=role, skill__is_retired=False)
+        MissionSkill.objects.filter(mission__role=role, is_required=True, skill__is_retired=False)
         .filter(**{f"mission__{name}": value for name, value in recent.items()})
         .exclude(mission__state=State.DRAFT)
         .order_by()
@@ -69,7 +69,7 @@ def lifted_skills(*, at: datetime, role: Role, city: City, limit: int = 6) -> li
     skills = [
         Lifted(name, asking, there, asking_all - asking, every - there)
         for name, asking, asking_all, there, clients, every in rows
-        if there >= LEAST_MISSIONS and clients >= LEAST_CLIENTS and every > there
+        if min(there, every - there) >= LEAST_MISSIONS and clients >= LEAST_CLIENTS
     ]
     lifted = [skill for skill in skills if skill.lift >= LEAST_LIFT]
     return sorted(lifted, key=lambda skill: (-skill.lift, skill.name))[:limit]

@@ -72,11 +72,11 @@ def compute_due(at: datetime) -> Computed:
 def _compute_batch(at: datetime) -> Computed:
     """What is due is forgotten before missions are read: one that changes again meanwhile is due again."""
     with alone():
-        due = list(DueMission.objects.order_by("pk").values_list("pk", flat=True)[:BATCH])
+        due = dict(DueMission.objects.order_by("pk").values_list("pk", "mission_number")[:BATCH])
         if not due:
             return Computed()
         DueMission.objects.filter(pk__in=due).delete()
-        roles = _observe_again(due, at)
+        roles = _observe_again(set(due.values()), at)
         return Computed(len(due), sum(_compute_role(role, is_demo, at) for role, is_demo in sorted(roles)))
 
 

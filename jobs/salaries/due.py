@@ -9,5 +9,4 @@ from jobs.salaries.models import DueMission
 
 def mark_due(ids: Collection[int]) -> None:
     """These missions changed. To be called in the transaction of their change; one query."""
-    due = [DueMission(mission_number=number) for number in sorted(ids)]
-    DueMission.objects.bulk_create(due, ignore_conflicts=True)
+    DueMission.objects.bulk_create(DueMission(mission_number=number) for number in sorted(ids))

@@ -48,7 +48,8 @@ def figures(
 ) -> dict[Key, Figures]:
     """Figures of the ``wanted`` cells, of all missions or of some ``rows``; each has one at least.
 
-    Rates are rounded to ``step`` euros, half up.
+    Rates are rounded to ``step`` euros, half up; the ends of an interval outwards, so that it still
+    covers what it has to.
     """
     chosen = table.spread(wanted)
     if rows is not None:
@@ -66,8 +67,8 @@ def figures(
         tally.missions[wanted].tolist(),
         tally.clients[wanted].tolist(),
         *(_rounded(quantiles[percent], step) for percent in (10, 25, 50, 75, 90)),
-        _rounded(low, step),
-        _rounded(high, step),
+        _whole(np.floor(low / step), step),
+        _whole(np.ceil(high / step), step),
         _days(np.minimum, groups),
         _days(np.maximum, groups),
     ]
@@ -88,8 +89,12 @@ def _group(missions: Observations, ids: Ints, chosen: Bools) -> _Groups:
 
 
 def _rounded(rates: Floats, step: int) -> list[int | None]:
-    whole = np.floor(rates / step + 0.5) * step
-    return [None if isnan(rate) else int(rate) for rate in whole.tolist()]
+    return _whole(np.floor(rates / step + 0.5), step)
+
+
+def _whole(steps: Floats, step: int) -> list[int | None]:
+    """So many steps in euros; None where nothing is told."""
+    return [None if isnan(rate) else int(rate) for rate in (steps * step).tolist()]
 
 
 def _days(least_or_most: np.ufunc, groups: _Groups) -> list[date]:

@@ -41,13 +41,15 @@ def paragraph(limits: Thresholds) -> str:
         " between published figures would reveal a smaller group. What clients propose is not what is paid"
         " in the end."
     )
-    return said % {
+    kept = _("A figure behind which too few missions have changed is told again as it was, with its dates.")
+    figures = {
         "months": WINDOW_MONTHS,
         "step": ROUNDED_TO,
         "missions": limits.missions,
         "clients": limits.clients,
         "share": limits.share,
     }
+    return f"{said % figures} {kept}"
 
 
 def too_few(limits: Thresholds) -> str:

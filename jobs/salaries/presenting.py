@@ -6,8 +6,10 @@ and when that was computed go with it. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,15 +62,29 @@ def dates(rate: Rate) -> str:
     """When the missions were published, when the rate was computed; and whether all of it is made up."""
     said = _("published %(period)s, computed on %(day)s") % {
         "period": period(rate.since, rate.until),
-        "day": long_date(rate.published_on),
+        "day": long_date(rate.computed_on),
     }
     made_up = _("demonstration data")
     return f"{said}, {made_up}" if rate.is_demo else said
 
 
+def older(rates: Iterable[tuple[str, Rate]]) -> str:
+    """Which of these (what each is called) tell again what they told before, and until when: what to add
+    to a source. Empty where all are of one period."""
+    told = [(name, rate.until) for name, rate in rates]
+    newest = max((until for _name, until in told), default=None)
+    named = [
+        _("%(row)s (until %(month)s)") % {"row": name, "month": date_format(until, "F Y")}
+        for name, until in told
+        if until != newest
+    ]
+    return _("; older, for want of enough changes: %(rows)s") % {"rows": ", ".join(named)} if named else ""
+
+
 def provenance(rate: Rate) -> str:
-    """« n = 42 missions, publiées du 1er novembre 2024 au 31 octobre 2026, calcul du 2 novembre 2026 »."""
-    return f"{sample(rate.n)}, {dates(rate)}"
+    """« n = 42 missions de ce site, publiées du 1er novembre 2024 au 31 octobre 2026, calcul du … »."""
+    said = _("n = %(n)s missions of this site, %(dates)s")
+    return said % {"n": number(rate.n), "dates": dates(rate)}
 
 
 def level_note(rate: Rate, wanted: Level, *, place: str = "") -> str:

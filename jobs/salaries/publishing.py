@@ -11,6 +11,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.utils.timezone import localdate
+
 from jobs.salaries import changes
 from jobs.salaries.cells import Key
 from jobs.salaries.disclosure import Thresholds
@@ -115,16 +117,17 @@ def _tell(renewal: Renewal, publication: RatePublication) -> int:
     else:
         of_month.filter(publication__is_demo=True, role__in={key.role for key in rows}).delete()
     told = ((*row, publication.pk) for row in rows.values())
-    insert(PublishedRate, (*KEY, *FIGURES, "publication_id"), told)
+    insert(PublishedRate, (*KEY, *FIGURES, "computed_on", "publication_id"), told)
     return len(rows)
 
 
 def _renewed(renewal: Renewal, publication: RatePublication) -> dict[Key, tuple[Any, ...]]:
-    """Cells that tell the missions of this month; all are of its whole period."""
+    """Cells that tell the missions of this month; all are of its whole period, and computed now."""
     found = figures(renewal.missions, renewal.table, renewal.renewed, rows=renewal.rows, step=ROUNDED_TO)
-    until = publication.month - timedelta(days=1)
+    until, today = publication.month - timedelta(days=1), localdate(publication.published_at)
     return {
-        key: row_of(key, cell._replace(first=publication.since, last=until)) for key, cell in found.items()
+        key: (*row_of(key, cell._replace(first=publication.since, last=until)), today)
+        for key, cell in found.items()
     }
 
 
@@ -135,8 +138,8 @@ def _kept(renewal: Renewal, publication: RatePublication) -> dict[Key, tuple[Any
         return {}
     others = RatePublication.objects.filter(is_demo=publication.is_demo, month__lt=publication.month)
     before = PublishedRate.objects.filter(publication=others.order_by("-month")[:1])
-    rows = rows_by_key(before, *FIGURES)
-    return {key: row_of(key, Figures(*figures)) for key, figures in rows if key in wanted}
+    rows = rows_by_key(before, "computed_on", *FIGURES)
+    return {key: (*row_of(key, Figures(*told)), day) for key, (day, *told) in rows if key in wanted}
 
 
 def _thresholds() -> Thresholds:

@@ -28,7 +28,8 @@ class Rate:
     ``role``, ``place`` and ``sector`` are slugs, empty for France and for any sector; ``band`` is an
     ``Experience`` or empty. ``locative`` is ready to print ("à Lyon", "en France"). ``low`` and ``high``
     enclose the median; they and the tenths are None where ``n`` is too small. Missions counted were
-    published from ``since`` to ``until``, both included.
+    published from ``since`` to ``until``, both included. What was computed on a day may have been told
+    again, unchanged, in publications since.
     """
 
     role: str
@@ -50,6 +51,7 @@ class Rate:
     high: int | None
     since: date
     until: date
+    computed_on: date
     published_on: date
     is_demo: bool
 
@@ -65,7 +67,8 @@ class RoleRates:
     """All that a page about one role shows. Lists hold published cells only, by place or band.
 
     ``bands`` are of France, in the order of experience; ``cities`` and ``sectors`` have the most
-    missions first.
+    missions first. ``months`` are what publications said of France, the oldest first, where they
+    were asked for (:func:`trend`).
     """
 
     country: Rate | None = None
@@ -73,14 +76,16 @@ class RoleRates:
     regions: list[Rate] = field(default_factory=list)
     cities: list[Rate] = field(default_factory=list)
     sectors: list[Rate] = field(default_factory=list)
+    months: list[Point] = field(default_factory=list)
 
     @property
     def is_demo(self) -> bool:
         return bool(self.country and self.country.is_demo)
 
     def __iter__(self) -> Iterator[Rate]:
+        """In the order of the files: France, its bands, its sectors, regions, cities."""
         yield from filter(None, (self.country,))
-        yield from chain(self.bands, self.regions, self.cities, self.sectors)
+        yield from chain(self.bands, self.sectors, self.regions, self.cities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,10 @@ class Point:
     month: date
     median: int
     n: int
+    is_demo: bool = False
 
 
-def nearest_rate(
-    role: Role, *, city: City | None = None, band: str = "", at: datetime | None = None
-) -> Rate | None:
+def nearest_rate(role: Role, *, city: City | None = None, at: datetime | None = None) -> Rate | None:
     """The rate of ``role`` in the smallest place that has one: ``city``, its region, France. One query.
 
     Its ``level`` says which; pages say so, too. ``at``: as it was published then, instead of now.
@@ -112,7 +116,7 @@ def nearest_rate(
     places = Q(level=Level.COUNTRY)
     if city is not None:
         places |= Q(city=city) | Q(region=city.department.region_id)
-    found = map(rate_of, _current(at).filter(places, role=role, band=band, sector=None))
+    found = map(rate_of, _current(at).filter(places, role=role, band="", sector=None))
     order = list(Level)
     return min(found, key=lambda rate: order.index(rate.level), default=None)
 
@@ -200,7 +204,8 @@ def trend(role: Role) -> list[Point]:
             "publication__is_demo", "publication__month", "median", "missions"
         )
     )
-    return [Point(month, median, n) for is_demo, month, median, n in rows if is_demo == rows[-1][0]]
+    points = [Point(month, median, n, is_demo) for is_demo, month, median, n in rows]
+    return [point for point in points if point.is_demo == points[-1].is_demo]
 
 
 def cities_with_a_rate(*, role: Role | None = None) -> list[tuple[int, int]]:
@@ -211,15 +216,17 @@ def cities_with_a_rate(*, role: Role | None = None) -> list[tuple[int, int]]:
 
 
 def _current(at: datetime | None = None) -> QuerySet[PublishedRate]:
-    """The cells of the newest month, or of that which was the newest ``at`` a moment.
+    """The cells of the newest month; with ``at``, of what had been published by then.
 
     No role has both real and made-up ones in it.
     """
-    publications = RatePublication.objects.order_by("-month")
+    publications, cells = RatePublication.objects.order_by("-month"), PublishedRate.objects.all()
     if at is not None:
         publications = publications.filter(published_at__lte=at)
+        # Real rates may follow made-up ones within the month.
+        cells = cells.filter(publication__published_at__lte=at)
     newest = publications.values("month")[:1]
-    return PublishedRate.objects.filter(publication__month=Subquery(newest)).select_related(*_RELATED)
+    return cells.filter(publication__month=Subquery(newest)).select_related(*_RELATED)
 
 
 def _beside(rows: Iterable[PublishedRate], others: Iterable[PublishedRate]) -> list[tuple[Rate, Rate | None]]:
@@ -252,6 +259,7 @@ def rate_of(row: PublishedRate) -> Rate:
         high=row.high,
         since=row.since,
         until=row.until,
+        computed_on=row.computed_on,
         published_on=timezone.localdate(row.publication.published_at),
         is_demo=row.publication.is_demo,
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from core.formatting import long_date, number, period
 from jobs.missions.terms import Experience
-from jobs.salaries.presenting import SOURCE, UNIT_IN_WORDS, amount, interval
+from jobs.salaries.presenting import SOURCE, UNIT_IN_WORDS, amount, interval, older
 from jobs.salaries.selectors import Point, Rate, RoleRates
 from jobs.salaries.terms import WINDOW_MONTHS, Level
 from jobs.taxonomy.models import City
@@ -112,7 +112,12 @@ def by_month(points: Sequence[Point]) -> Table | None:
         "first": month_name(points[0]),
         "last": month_name(points[-1]),
     }
-    return Table(_captioned(_("Median day rate in France by month")), columns, tuple(rows), provenance)
+    return Table(
+        caption=_captioned(_("Median day rate in France by month")),
+        columns=columns,
+        rows=tuple(rows),
+        provenance=_labelled(provenance, is_demo=points[0].is_demo),
+    )
 
 
 def month_name(point: Point) -> str:
@@ -148,7 +153,8 @@ def _table(
             Row(label, tuple(Cell(name, say(rate)) for name, say in figures.items()) if rate else ())
             for label, rate in rows
         ),
-        provenance=_provenance(published or [country] if country else published),
+        provenance=_provenance(published or [country] if country else published)
+        + older((label, rate) for label, rate in rows if rate),
         is_cut=is_cut,
     )
 
@@ -179,7 +185,11 @@ def _provenance(rates: Sequence[Rate]) -> str:
     said = _("%(source)s, published %(period)s, computed on %(day)s") % {
         "source": SOURCE,
         "period": period(min(rate.since for rate in rates), max(rate.until for rate in rates)),
-        "day": long_date(rates[0].published_on),
+        "day": long_date(max(rate.computed_on for rate in rates)),
     }
+    return _labelled(said, is_demo=rates[0].is_demo)
+
+
+def _labelled(said: str, *, is_demo: bool) -> str:
     made_up = _("demonstration data")
-    return f"{said}, {made_up}" if rates[0].is_demo else said
+    return f"{said}, {made_up}" if is_demo else said

@@ -42,20 +42,17 @@ class Source:
     role: str
 
 
-def every(rates: RoleRates) -> list[Rate]:
-    """All rates that the page draws on: France, bands, sectors, regions, cities."""
-    country = [rates.country] if rates.country else []
-    return [*country, *rates.bands, *rates.sectors, *rates.regions, *rates.cities]
-
-
 def as_csv(rates: RoleRates, source: Source) -> str:
-    """RFC 4180: one line a rate, each with all that belongs to it; amounts and n are whole numbers."""
+    """RFC 4180: one line a rate, each with all that belongs to it; amounts and n are whole numbers.
+
+    Without the months before: whoever adds lines up must not count missions twice.
+    """
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     names = columns()
     writer.writerow(names.values())
-    for rate in every(rates):
+    for rate in rates:
         values = _record(rate) | _origin(rate, source)
         writer.writerow([_cell(values[key]) for key in names])
     return text.getvalue()
@@ -63,7 +60,7 @@ def as_csv(rates: RoleRates, source: Source) -> str:
 
 def as_json(rates: RoleRates, source: Source) -> str:
     """What holds for all rates, then the rates. Keys are stable (docs/features/rate-pages.md)."""
-    found = every(rates)
+    found = list(rates)
     document: dict[str, Any] = {
         "role": source.role,
         "measure": str(LABEL),
@@ -74,20 +71,33 @@ def as_json(rates: RoleRates, source: Source) -> str:
         "is_demo": any(rate.is_demo for rate in found),
         "notice": _notice(found),
         "rates": [_record(rate) for rate in found],
+        "months": [
+            {"month": f"{point.month:%Y-%m}", "median": point.median, "n": point.n} for point in rates.months
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_markdown(rates: RoleRates, source: Source) -> str:
     """A table under lines that say what it holds."""
-    found = every(rates)
+    found = list(rates)
     title = _("%(role)s: %(measure)s") % {"role": source.role, "measure": LABEL}
     lines = [f"# {title}", "", *_caption(found, source), ""]
     names = columns()
     shown = [key for key in _COLUMNS_OF_MARKDOWN if key in names]
     lines += [_row(names[key] for key in shown), _row("---" for _key in shown)]
     lines += [_row(_cell(record[key]) for key in shown) for record in map(_record, found)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_trend(rates)]) + "\n"
+
+
+def _trend(rates: RoleRates) -> Iterator[str]:
+    """What the publications before said, as lines of Markdown; none where there is no trend."""
+    if rates.months:
+        yield from ("", "## " + _("Median day rate in France by month"), "")
+        yield _row((_("Publication"), _("Median"), _("Missions (n)")))
+        yield _row(("---",) * 3)
+    for point in rates.months:
+        yield _row((f"{point.month:%Y-%m}", point.median, point.n))
 
 
 def columns() -> Mapping[str, str]:
@@ -111,7 +121,7 @@ def columns() -> Mapping[str, str]:
         "high": _("interval of the median, to"),
         "since": _("missions published from"),
         "until": _("missions published until"),
-        "published_on": _("computed on"),
+        "computed_on": _("computed on"),
         "is_demo": _("demonstration data"),
         "measure": _("measure"),
         "unit": _("unit"),
@@ -125,7 +135,7 @@ def columns() -> Mapping[str, str]:
 #: What all rows of the Markdown table share stands above it.
 _COLUMNS_OF_MARKDOWN: Final = (
     *("place_name", "experience_name", "sector_name", "n", "p10", "p25", "median", "p75", "p90"),
-    *("low", "high", "since", "until", "published_on", "is_demo"),
+    *("low", "high", "since", "until", "computed_on", "is_demo"),
 )
 
 
@@ -149,7 +159,7 @@ def _record(rate: Rate) -> dict[str, Any]:
         "high": rate.high,
         "since": rate.since.isoformat(),
         "until": rate.until.isoformat(),
-        "published_on": rate.published_on.isoformat(),
+        "computed_on": rate.computed_on.isoformat(),
         "is_demo": rate.is_demo,
     }
 

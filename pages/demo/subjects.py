@@ -98,8 +98,13 @@ def create_landings(*, most: int | None = None) -> int:
             is_hidden_from_search=pair.status is Status.HIDDEN,
             hidden_reason=pair.hidden_reason,
         )
-        title = f"{role.name} freelance {city.locative}"
-        _create(page, title, guide, ("landings", pair.name), publish=pair.status is not Status.DRAFT)
+        _create(
+            page,
+            page.title_of_subject,
+            guide,
+            ("landings", pair.name),
+            publish=pair.status is not Status.DRAFT,
+        )
     return len(missing)
 
 

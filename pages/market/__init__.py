@@ -1,1 +1,1 @@
-"""What pages about a sector or a city say of its missions and rates: read, then put into words."""
+"""What pages of sectors, cities and roles in cities say of missions and rates: read, then put into words."""

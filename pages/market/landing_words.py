@@ -53,7 +53,10 @@ def description(role: Role, place: str, landing: Landing) -> str:
     who = _("Freelance %(role)s %(place)s") % {"role": role.name, "place": place}
     if not (known := list(_known(landing))):
         return _("%(who)s: describe your project, receive profiles.") % {"who": who}
-    said = _("%(who)s: %(facts)s. Skills asked for, sectors: receive profiles.")
+    if landing.skills and landing.sectors:
+        said = _("%(who)s: %(facts)s. Skills asked for, sectors: receive profiles.")
+    else:
+        said = _("%(who)s: %(facts)s. Describe your project, receive profiles.")
     return said % {"who": who, "facts": ", ".join(known)}
 
 
@@ -96,7 +99,8 @@ def facts(landing: Landing, place: str, source: str, rates_url: str) -> list[dic
     nearest = next((landing.rates[level] for level in Level if level in landing.rates), None)
     if nearest is None:
         return counted
-    return [presenting.fact(nearest, wanted=Level.CITY, place=place, url=rates_url), *counted]
+    median = presenting.fact(nearest, wanted=Level.CITY, place=place, url=rates_url)
+    return [median | {"label": _("%(measure)s: median") % {"measure": presenting.LABEL}}, *counted]
 
 
 def sectors_table(landing: Landing, urls: Mapping[str, str], place: str, source: str) -> Table:
@@ -113,7 +117,7 @@ def skills_table(skills: Sequence[Lifted], counts: Counts, place: str, source: s
     if not skills:
         return None
     there, elsewhere = skills[0].there, skills[0].elsewhere
-    columns = [_("Skill"), capfirst(place), _("Elsewhere in France"), _("Ratio")]
+    columns = [_("Skill"), capfirst(place), _("Elsewhere"), _("Ratio")]
     rows = [
         [
             skill.name,

@@ -27,7 +27,7 @@ from jobs.taxonomy.selectors import cities_within
 NEAR_KM = 50.0
 #: From so many live missions in the city on, those of its neighbours are left out.
 ENOUGH = 3
-EXPERTS, MISSIONS, SECTORS, SKILLS = 3, 6, 6, 6
+EXPERTS, MISSIONS, SKILLS = 3, 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read(role: Role, city: City, *, at: datetime) -> Landing:
     tag(role_tag(role.slug), city_tag(city.slug))
     near = cities_within(city=city, km=NEAR_KM)
     missions = _missions(role, near, at)
-    counts, sectors = demand.by_sector(at=at, role=role, city=city, limit=SECTORS)
+    counts, sectors = demand.by_sector(at=at, role=role, city=city)
     return Landing(
         near=near,
         experts=shown_experts(role=role, near=near, limit=EXPERTS, at=at),

@@ -11,7 +11,6 @@ from jobs.missions import demand, presenting
 from jobs.missions.demand import Counts, Demand
 from jobs.missions.presenting import MissionCard
 from jobs.missions.selectors import latest
-from jobs.salaries.models import RateDisclosure
 from jobs.salaries.selectors import Rate, city_rates, sector_rates
 from jobs.taxonomy.models import City, Sector
 
@@ -20,9 +19,8 @@ from jobs.taxonomy.models import City, Sector
 class Market:
     """``roles`` have the most missions of twelve months first; so have ``sectors``, in a city.
 
-    ``rates`` come beside those of France; ``shares`` of the missions of a sector are in
-    percent, by role. Where
-    ``nosnippet``, some of the missions on the ``cards`` are made up.
+    ``rates`` come beside those of France; ``shares`` of the missions of a sector are in percent, by role.
+    Where ``nosnippet``, some of the missions on the ``cards`` are made up.
     """
 
     counts: Counts
@@ -31,23 +29,24 @@ class Market:
     cards: list[MissionCard]
     nosnippet: bool
     sectors: list[Demand] = field(default_factory=list)
-    shares: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_demo(self) -> bool:
+        """Is any of the figures made up?"""
+        return self.counts.is_demo or any(rate.is_demo for rate, _france in self.rates)
 
 
-def of_sector(sector: Sector, disclosure: RateDisclosure, *, at: datetime) -> Market:
-    """Four queries. ``disclosure`` says on how little a share may stand."""
+def of_sector(sector: Sector, *, at: datetime) -> Market:
+    """Four queries."""
     tag(sector_tag(sector.slug))
     missions = latest(at=at, sector=sector.slug)
-    counts, shares = demand.role_shares(
-        at=at, sector=sector, min_missions=disclosure.min_missions, min_clients=disclosure.min_clients
-    )
+    counts, roles = demand.by_role(at=at, sector=sector)
     return Market(
         counts=counts,
-        roles=[share.role for share in shares],
+        roles=roles,
         rates=sector_rates(sector),
         cards=presenting.cards(missions, at=at),
         nosnippet=any(mission.is_demo for mission in missions),
-        shares={share.role.slug: share.percent for share in shares if share.percent is not None},
     )
 
 

@@ -118,16 +118,13 @@ def demand_table(
         "period": period(counts.since, counts.until),
     }
     said = _("%(source)s; open on %(date)s; 12 months: %(period)s") % dates
-    return table_of(columns, rows, linked, caption=caption, source=said)
+    return table_of(columns, rows, linked, caption=caption, source=_with_cut(said, len(entries)))
 
 
-def with_shares(table: Table, entries: Sequence[Demand], shares: Mapping[str, int], counts: Counts) -> Table:
+def with_shares(table: Table, entries: Sequence[Demand], counts: Counts) -> Table:
     """``table`` of the same ``entries`` with one column more: their part of the missions of twelve months."""
     label = _("Share of the sector")
-    cells = (
-        f"{shares[entry.slug]}{_NBSP}%" if entry.slug in shares else str(presenting.SUPPRESSED)
-        for entry in entries
-    )
+    cells = (f"{round(100 * entry.year / max(counts.year, 1))}{_NBSP}%" for entry in entries)
     rows = [
         [*row, {"value": value, "label": label, "is_number": True}]
         for row, value in zip(table["rows"], cells, strict=False)
@@ -160,7 +157,9 @@ def rates_table(rates: Sequence[tuple[Rate, Rate | None]], urls: Mapping[str, st
     ]
     linked = [urls.get(rate.role, "") for rate, _everywhere in rates[:ROWS]]
     caption = _("%(label)s, %(unit)s") % {"label": presenting.LABEL, "unit": presenting.UNIT}
-    source = _dates([rate for rate, _everywhere in rates]) if rates else ""
+    shown = [rate for pair in rates[:ROWS] for rate in pair if rate]
+    older = presenting.older((f"{rate.role_name} {rate.locative}", rate) for rate in shown)
+    source = _with_cut(_dates(shown), len(rates)) + older if shown else ""
     return table_of(columns, rows, linked, caption=caption, source=source)
 
 
@@ -170,9 +169,18 @@ def _dates(rates: Sequence[Rate]) -> str:
         rates[0],
         since=min(rate.since for rate in rates),
         until=max(rate.until for rate in rates),
+        computed_on=max(rate.computed_on for rate in rates),
         is_demo=any(rate.is_demo for rate in rates),
     )
     return f"{presenting.SOURCE}, {presenting.dates(widest)}"
+
+
+def _with_cut(source: str, count: int) -> str:
+    """``source``, and that the table has no row for some of ``count`` entries, if it has none."""
+    if count <= ROWS:
+        return source
+    said = _("%(source)s; the first %(rows)s of %(count)s by number of missions")
+    return said % {"source": source, "rows": ROWS, "count": number(count)}
 
 
 def table_of(

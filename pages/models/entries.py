@@ -47,6 +47,10 @@ class EntryPage(SubjectPage):
         return found
 
     @property
+    def title_of_subject(self) -> str:
+        return str(self.entry.name) if self.entry else ""
+
+    @property
     def place(self) -> str:
         """What it is about, within a sentence: « à Lyon », « dans l’industrie »; empty without an entry."""
         raise NotImplementedError
@@ -112,7 +116,7 @@ class EntryPage(SubjectPage):
     def _follow_vocabulary(self) -> None:
         if self.entry:
             self.slug = self.entry.slug
-            self.title = str(getattr(self, "title", "") or self.entry.name)
+            self.title = str(getattr(self, "title", "") or self.title_of_subject)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         market = self.read(request, at=timezone.now())

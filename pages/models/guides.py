@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import ChoiceBlock
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core import pagecache
 from core.search_fields import AutocompleteField, SearchField
@@ -122,6 +126,18 @@ class RoleGuidePage(ReviewedPage):
     class Meta:
         verbose_name = _("role guide")
         verbose_name_plural = _("role guides")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self._pages_about_another_role().exists():
+            said = _("Pages below this guide are about its role: delete them before you change it.")
+            raise ValidationError({"role": said})
+
+    def _pages_about_another_role(self) -> PageQuerySet:
+        """Rates and cities of a role stand below its guide, and only there."""
+        of_a_role = Q(ratepage__role__isnull=False) | Q(landingpage__role__isnull=False)
+        of_this = Q(ratepage__role=self.role_id) | Q(landingpage__role=self.role_id)
+        return Page.objects.child_of(self).filter(of_a_role).exclude(of_this)
 
     @property
     def heading(self) -> str:

@@ -83,7 +83,11 @@ class LandingPage(SubjectPage):
         self.role = role
         if self.city:
             self.slug = self.city.slug
-            self.title = str(getattr(self, "title", "") or landing_words.title(role, self.city))
+            self.title = str(getattr(self, "title", "") or self.title_of_subject)
+
+    @property
+    def title_of_subject(self) -> str:
+        return landing_words.title(self.role, self.city) if self.role and self.city else ""
 
     def can_move_to(self, parent: Page) -> bool:
         """Nowhere: below another guide it would be another page."""
@@ -110,9 +114,7 @@ class LandingPage(SubjectPage):
 
     @property
     def heading(self) -> str:
-        if self.hero_title or not (self.role and self.city):
-            return super().heading
-        return landing_words.title(self.role, self.city)
+        return str(self.hero_title or self.title_of_subject or self.title)
 
     @property
     def kicker(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -112,7 +113,12 @@ class RatePage(SubjectPage):
 
     @cached_property
     def rates(self) -> RoleRates:
-        return role_rates(self.role) if self.role else RoleRates()
+        """What is published, with the months before where they are enough for a trend."""
+        if self.role is None:
+            return RoleRates()
+        months = trend(self.role)
+        is_trend = len(months) >= MONTHS_FOR_A_TREND
+        return replace(role_rates(self.role), months=months if is_trend else [])
 
     @cached_property
     def salary(self) -> SalarySection | None:
@@ -201,17 +207,15 @@ class RatePage(SubjectPage):
 
     def _tables(self) -> dict[str, Any]:
         """The figures, as they are drawn and told."""
-        months = trend(self.role) if self.role else []
-        is_trend = len(months) >= MONTHS_FOR_A_TREND
-        country = self.rates.country
+        country, months = self.rates.country, self.rates.months
         return {
             "facts": presenting.facts(country) if country else [],
             "band_chart": charts.band_chart(self.rates),
             "by_experience": tables.by_experience(self.rates),
             "by_region": tables.by_region(self.rates),
             "by_sector": tables.by_sector(self.rates),
-            "trend_chart": charts.trend_chart(months) if is_trend else None,
-            "by_month": tables.by_month(months) if is_trend else None,
+            "trend_chart": charts.trend_chart(months) if months else None,
+            "by_month": tables.by_month(months),
         }
 
 

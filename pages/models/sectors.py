@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.text import typography
-from jobs.salaries.models import RateDisclosure
 from jobs.salaries.selectors import Rate, sector_rates
 from jobs.taxonomy.models import Sector
 from pages.forms import DraftCopyForm
@@ -75,6 +74,4 @@ class SectorPage(EntryPage):
         return sector_rates(self.sector) if self.sector else []
 
     def read(self, request: HttpRequest, *, at: datetime) -> Market | None:
-        if self.sector is None:
-            return None
-        return of_sector(self.sector, RateDisclosure.for_request(request), at=at)
+        return of_sector(self.sector, at=at) if self.sector else None

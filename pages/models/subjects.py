@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -64,6 +65,13 @@ class SubjectPage(ReviewedPage):
     @property
     def default_description(self) -> str:
         return str(self.hook)
+
+    def page_above(self, request: HttpRequest) -> tuple[str, str] | None:
+        """(title, absolute URL) of the page above; None while that is not live. No query of its own."""
+        path = self.url_path.removesuffix(f"{self.slug}/")
+        if path not in (url_path for _title, url_path in self.titles_above):
+            return None
+        return self.breadcrumbs(request)[-2]
 
     def publication_errors(self) -> list[str]:
         named = [

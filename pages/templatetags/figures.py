@@ -17,6 +17,7 @@ from jobs.salaries import presenting, tables
 from jobs.salaries.selectors import RoleRates, roles_with_a_rate
 from pages import figures, linking
 from pages.linking import Card
+from pages.market import words
 from pages.models import RoleGuidePage
 
 register = template.Library()
@@ -88,5 +89,5 @@ def _chips(heading: str, cards: list[Card]) -> dict[str, Any]:
 
 
 def _source(context: Context) -> str:
-    site = SiteIdentity.for_request(context["request"]).name
-    return _("missions published on %(site)s") % {"site": site}
+    """Rows say beside the date that they are made up (``pages.figures``)."""
+    return words.source_of(SiteIdentity.for_request(context["request"]).name, is_demo=False)

@@ -28,12 +28,13 @@ Tables = dict[str, words.Table]
 @register.simple_tag
 def sector_tables(page: SectorPage, market: Market, counts: Counts, source: str) -> Tables:
     """Roles with their share of the sector, and their rates. One query."""
-    roles = market.roles[: words.ROWS]
     pages = hubs.addresses(roles=_shown(market))
     caption = _("Missions by role %(place)s") % {"place": page.place}
-    table = words.demand_table(roles, pages.guides, counts, heading=_("Role"), caption=caption, source=source)
+    table = words.demand_table(
+        market.roles, pages.guides, counts, heading=_("Role"), caption=caption, source=source
+    )
     return {
-        "roles": words.with_shares(table, roles, market.shares, counts),
+        "roles": words.with_shares(table, market.roles, counts),
         "rates": words.rates_table(market.rates, pages.rates, _("of the sector")),
     }
 

@@ -51,7 +51,7 @@ def rate_ways_on(context: Context, page: RatePage) -> dict[str, Any]:
     if page.role is None:
         return {}
     return {
-        "guide": context["breadcrumbs"][-2],
+        "guide": page.page_above(context["request"]),
         "text": _("Are you a freelancer?"),
         "url": reverse("missions_of_role", args=[page.role.slug]),
         "label": _("See the missions %(genitive)s") % {"genitive": page.role.noun_genitive},

@@ -29,6 +29,7 @@ COUNTRY = Rate(
     high=460,
     since=date(2024, 11, 1),
     until=date(2026, 10, 31),
+    computed_on=date(2026, 11, 2),
     published_on=date(2026, 11, 2),
     is_demo=False,
 )

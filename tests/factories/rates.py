@@ -60,7 +60,7 @@ def make_rate(
         sector=sector,
         missions=n,
         median=median,
-        **(period | _figures(n, median) | figures),
+        **(period | {"computed_on": publication.month} | _figures(n, median) | figures),
     )
 
 

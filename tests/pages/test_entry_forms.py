@@ -118,3 +118,18 @@ def test_a_copy_waits_for_a_city_of_its_own(havre):
     copy.city = make_city("caen")
     copy.save()
     assert copy.slug == "caen"
+
+
+@pytest.mark.parametrize(("title", "then"), [("Le Havre", "Caen"), ("Chez nous", "Chez nous")])
+def test_a_title_that_the_vocabulary_gave_follows_it_and_that_of_the_editor_stays(
+    editor_client, havre, title, then
+):
+    page = make_city_page(havre)
+    page.title = title
+    page.save_revision()
+    caen = make_city("caen", name="Caen")
+    editor_client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), typed(city=caen.pk, title=title), follow=True
+    )
+    draft = reload(page).get_latest_revision_as_object()
+    assert (draft.title, draft.slug) == (then, "caen")

@@ -123,3 +123,11 @@ def test_the_facts_are_shown_while_one_writes(editor_client, guide, role, lyon):
     assert "480" in facts
     assert "Énergie" in facts
     assert "Balise" in facts  # whose the counts are
+
+
+def test_the_title_of_another_city_follows(editor_client, guide, lyon):
+    page = create(editor_client, guide, lyon)
+    paris = make_city("paris", name="Paris", locative="à Paris")
+    editor_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent(paris, title=page.title))
+    draft = LandingPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert (draft.slug, "à Paris" in draft.title) == ("paris", True)

@@ -104,7 +104,7 @@ def in_json(text):
 def in_markdown(text):
     heading, _rule, *rows = (
         line.strip("| ").split(" | ") if "---" not in line else line
-        for line in re.sub(r"(?<=\|) +(?=\|)", "  ", text).splitlines()
+        for line in re.sub(r"(?<=\|) +(?=\|)", "  ", text.partition("\n## ")[0]).splitlines()
         if line.startswith("|")
     )
     names = {heading_: key for key, heading_ in columns().items()}
@@ -186,6 +186,16 @@ def test_the_trend_is_in_a_table_too(shown):
     assert len(months.select("tbody tr")) == 7
 
 
+def test_the_files_have_the_months_of_the_page(shown, page, client):
+    *_others, months = tables(shown("months"))
+    rows = [[whole(cell.get_text()) for cell in row.select("td")] for row in months.select("tbody tr")]
+    told = json.loads(client.get(f"{page.address}donnees.json").content)["months"]
+    assert [[month["median"], month["n"]] for month in reversed(told)] == rows
+    lines = client.get(f"{page.address}donnees.md").content.decode().splitlines()
+    for month in told:
+        assert f"| {month['month']} | {month['median']} | {month['n']} |" in lines
+
+
 def test_a_city_with_missions_and_a_page_but_no_rate_is_named(shown, role, site_tree):
     index = make_page(CityIndexPage, site_tree.home, "Villes", slug="villes")
     brest, metz = make_city("brest"), make_city("metz")
@@ -210,6 +220,15 @@ def test_the_page_leads_to_its_guide_its_missions_and_its_files(shown, page):
     assert any(link.endswith("/freelance/developpeur-back-end/") for link in links)
 
 
+def test_a_guide_that_is_offline_is_not_linked(shown, page):
+    page.get_parent().unpublish()
+    html = read(shown("france"))
+    assert html.select(".twin-line")
+    assert not html.select(
+        "p.more a[href$='/freelance/'], p.more a[href$='/freelance/developpeur-back-end/']"
+    )
+
+
 def test_the_method_is_linked_if_there_is_a_page_about_it(shown, site_tree):
     about = make_standard_page(site_tree.home, "Méthodologie", slug="methodologie")
     make_standard_page(about, "TJM", slug="tjm")
@@ -222,7 +241,22 @@ def test_without_that_page_nothing_leads_there(shown):
 
 def test_made_up_figures_say_so_and_are_kept_out_of_snippets(shown):
     html = read(shown("demonstration"))
-    assert html.select_one(".short-answer").find_parent(attrs={"data-nosnippet": True})
+    kept_out = html.select("[data-nosnippet], [data-nosnippet] *")
+    figures = html.select(
+        "#contenu :is(.short-answer, .fact-box, .rate-bands, .rate-table, dl:not(.author-box))"
+    )
+    assert len(figures) > 4
+    assert [figure for figure in figures if figure not in kept_out] == []
+
+
+def test_true_figures_may_be_quoted(shown):
+    assert not read(shown("everything")).select("#contenu [data-nosnippet]")
+
+
+def test_a_role_that_begins_with_a_vowel_has_a_typographic_apostrophe(shown, role):
+    role.noun_genitive = "d'ingénieur DevOps"
+    role.save()
+    assert "d’ingénieur DevOps" in read(shown("france")).find(id="tjm").get_text()
 
 
 def test_the_words_of_the_editor_stand_around(site_tree, role, client):

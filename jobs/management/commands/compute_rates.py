@@ -32,7 +32,7 @@ class Command(BaseCommand):
         else:
             done = compute_due(timezone.now())
             if done.missions:
-                self.stdout.write(f"{done.missions} missions changed, {done.cells} cells written")
+                self.stdout.write(f"missions changed: {done.missions}, cells written: {done.cells}")
 
     def _compute(self, verbosity: int) -> None:
         at = timezone.now()
@@ -40,9 +40,9 @@ class Command(BaseCommand):
         disable = None if verbosity else True
         with tqdm(total=counting(at).count(), unit=" missions", disable=disable, leave=False) as bar:
             done = compute(at, progress=bar.update)
-        self.stdout.write(f"{done.missions} missions, {done.cells} cells")
+        self.stdout.write(f"missions: {done.missions}, cells: {done.cells}")
 
     def _publish(self) -> None:
         for month, is_demo, cells, missions in publish(timezone.now()):
             kind = " (demonstration)" if is_demo else ""
-            self.stdout.write(f"{month:%Y-%m}{kind}: {cells} cells published, of {missions} missions")
+            self.stdout.write(f"{month:%Y-%m}{kind}: missions: {missions}, cells published: {cells}")

@@ -265,6 +265,9 @@ class MissionSkill(models.Model):
         ordering = ["mission", "-is_required", "position"]
         indexes = [
             models.Index(fields=["mission", "skill"], condition=Q(is_live=True), name="mission_skill_live"),
+            models.Index(
+                fields=["mission", "skill"], condition=Q(is_required=True), name="mission_skill_required"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["mission", "skill"], name="mission_skill_once"),

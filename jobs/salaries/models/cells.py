@@ -101,9 +101,10 @@ class RatePublication(models.Model):
 
 
 class PublishedRate(RateFigures):
-    """A cell that visitors may see, in euros rounded to ten."""
+    """A cell that visitors may see, in euros rounded to ten; it may tell what it told months before."""
 
     publication = models.ForeignKey(RatePublication, on_delete=models.CASCADE, related_name="rates")
+    computed_on = models.DateField()
 
     class Meta:
         constraints = [

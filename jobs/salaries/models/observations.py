@@ -62,9 +62,13 @@ class SampledRate(Observation):
 
 
 class DueMission(models.Model):
-    """A mission that changed since rates were computed."""
+    """A mission that changed since rates were computed; a row each time it did.
 
-    mission_number = models.PositiveBigIntegerField(primary_key=True)
+    Not one row a mission: whoever changes it again would find the row of before, which is removed
+    while that change is not yet there to be read.
+    """
+
+    mission_number = models.PositiveBigIntegerField()
 
     def __str__(self) -> str:
         return str(self.mission_number)

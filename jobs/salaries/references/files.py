@@ -71,8 +71,9 @@ def fits(name: str, read: Reader) -> Reader:
 
 
 def _figure_objection(values: Values) -> Objection:
-    told = [name for name in ("median", "mean", "low", "high") if values[name] is not None]
-    if not told:
+    if (values["low"] is None) is not (values["high"] is None):
+        return "low", _("a range has two ends")
+    if all(values[name] is None for name in ("median", "mean", "low")):
         return "median", _("no figure at all")
     if values["reuse"] is not Reuse.NEVER and not values["url"]:
         return "url", _("who shows the figure has to link to its publisher")

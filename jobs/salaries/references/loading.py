@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ def save_references(references: References) -> dict[str, Counts]:
 
 
 def _save_figures(rows: tuple[Row, ...], roles: dict[str, int]) -> tuple[dict[str, Counts], set[int]]:
-    """Counts, and the roles concerned: all of them by a figure of no role."""
+    """Counts, and the roles concerned: all of them by a figure that is, or was, of no role."""
     existing: dict[Key, Any] = {(figure.slug,): figure for figure in ReferenceFigure.objects.all()}
     wanted: Wanted = {
         (row.values["id"],): {"is_retired": False}
@@ -132,11 +132,17 @@ def _save_figures(rows: tuple[Row, ...], roles: dict[str, int]) -> tuple[dict[st
     moved = set(links.created) | set(links.gone)
     altered = {keys[key] for key in (planned.created | planned.changed | planned.gone)}
     altered |= {figure for figure, _role in moved}
-    by_figure = set(linked) | set(links.created)
-    concerned = {role for figure, role in by_figure if figure in altered}
-    if altered - {figure for figure, _role in by_figure}:
+    before, after = set(linked), (set(linked) | set(links.created)) - set(links.gone)
+    concerned = {role for figure, role in before | after if figure in altered}
+    was_there = {figure.pk for figure in existing.values()}
+    if (altered & was_there) - _figures_of(before) or altered - _figures_of(after):
         concerned = set(roles.values())
     return {FIGURES.file: planned.counts}, concerned
+
+
+def _figures_of(pairs: Iterable[Key]) -> set[int]:
+    """Figures that are of some role; all others are of everybody."""
+    return {figure for figure, _role in pairs}
 
 
 def _save_surveys(references: References, roles: dict[str, int]) -> tuple[dict[str, Counts], set[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple
+from typing import NamedTuple
 
 from django.db.models import F, Prefetch, Q
 
@@ -11,7 +12,7 @@ from core.pagecache import tag
 from jobs.caching import role_rates_tag
 from jobs.salaries.models import ReferenceFigure, SurveyRole, SurveySalary
 from jobs.salaries.references import wording
-from jobs.salaries.references.values import FEWEST, WEAK, Band, Citation, SalarySection, Survey
+from jobs.salaries.references.values import FEWEST, WEAK, Band, SalarySection, Survey
 from jobs.salaries.references.wording import last_year
 from jobs.salaries.terms import Match, Reuse
 from jobs.taxonomy.models import Role
@@ -23,13 +24,10 @@ COUNTRY = "France"
 
 def salary_section(role: Role) -> SalarySection | None:
     """All that the rate page of ``role`` shows of others; None when nobody speaks of it. Three queries."""
-    surveys = survey_salaries(role)
-    figures = _figures(_about(role))
-    own = [figure for figure in figures if figure.of_role]  # type: ignore[attr-defined]
-    salaries, rates = _newest(own, Kind.SALARY), _newest(own, Kind.DAY_RATE)
-    if not (surveys or salaries or rates):
+    shown = _shown(role)
+    surveys, salaries, beside, rates = shown
+    if not any(shown):
         return None
-    beside = [figure for figure in figures if _is_of_everybody(figure)] if surveys or salaries else []
     return SalarySection(
         year=_year([(survey.year, survey.is_weak) for survey in surveys], salaries),
         warning=wording.warning(surveys),
@@ -65,34 +63,31 @@ def survey_salaries(role: Role) -> list[Survey]:
     )
 
 
-def figures_with_source(role: Role | None = None) -> list[ReferenceFigure]:
-    """Figures that may stand anywhere with their source, tables too: of ``role``, or of none. One query."""
-    if role is not None:
-        tag(role_rates_tag(role.slug))
-    return [figure for figure in _figures(Q(roles=role)) if figure.reuse == Reuse.WITH_SOURCE]
-
-
 def figures_of_others(role: Role) -> list[tuple[object, ...]]:
-    """What may be shown of others beside the rates of ``role``, without its words. Three queries."""
-    surveys = [(survey.source, survey.year, astuple(survey)[-1]) for survey in survey_salaries(role)]
-    values = ("slug", "year", "p10", "median", "p90", "mean", "low", "high", "n")
-    single = [tuple(getattr(figure, name) for name in values) for figure in _figures(_about(role))]
-    return [*surveys, *single]
+    """What :func:`salary_section` shows, without its words: these change with the language. Three queries."""
+    surveys, salaries, beside, rates = _shown(role)
+    return [
+        *((survey.source, survey.year, tuple(map(astuple, survey.bands))) for survey in surveys),
+        *((one.slug, one.year, wording.amounts(one), one.n) for one in (*salaries, *beside, *rates)),
+    ]
 
 
-def citations(role: Role, *, kind: str = Kind.SALARY) -> list[Citation]:
-    """Figures about ``role`` that may be quoted, each in one sentence; the newest first. One query.
+class _Shown(NamedTuple):
+    """What is shown of others: surveys, figures of the role, those of everybody ``beside`` its salaries."""
 
-    Never for a table or a file: their publishers allow a quotation, no more.
-    """
-    tag(role_rates_tag(role.slug))
-    quoted = [figure for figure in _figures(Q(roles=role)) if figure.reuse == Reuse.CITATION]
-    return [wording.citation(figure) for figure in _newest(quoted, kind)]
+    surveys: list[Survey]
+    salaries: list[ReferenceFigure]
+    beside: list[ReferenceFigure]
+    rates: list[ReferenceFigure]
 
 
-def _about(role: Role) -> Q:
-    """Figures of the role, and those of no role: of everybody."""
-    return Q(roles=role) | Q(roles=None)
+def _shown(role: Role) -> _Shown:
+    surveys = survey_salaries(role)
+    figures = _figures(Q(roles=role) | Q(roles=None))
+    own = [figure for figure in figures if figure.of_role]  # type: ignore[attr-defined]
+    salaries, rates = _newest(own, Kind.SALARY), _newest(own, Kind.DAY_RATE)
+    beside = [figure for figure in figures if _is_of_everybody(figure)] if surveys or salaries else []
+    return _Shown(surveys, salaries, beside, rates)
 
 
 def _figures(about: Q) -> list[ReferenceFigure]:
@@ -148,8 +143,6 @@ def _survey(link: SurveyRole) -> Survey:
         licence=population.licence,
         measure=population.measure,
         experience_basis=population.experience_basis,
-        currency=population.currency,
-        period=population.period,
         match=Match(link.match),
         bands=tuple(
             Band(row.experience, row.n, row.p10, row.p25, row.median, row.p75, row.p90, row.quality)

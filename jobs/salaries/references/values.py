@@ -27,7 +27,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The answers of one population to one survey, in ``currency`` a ``period``, one row a band.
+    """The answers of one population to one survey, in euros a year (the file has no others), one row a band.
 
     ``population`` is the name of the survey for it, ``match`` how well that fits the role.
     """
@@ -39,8 +39,6 @@ class Survey:
     licence: str
     measure: str
     experience_basis: str
-    currency: str
-    period: str
     match: Match
     bands: tuple[Band, ...]
 

@@ -83,12 +83,16 @@ def citation(figure: ReferenceFigure) -> Citation:
     )
 
 
+def amounts(figure: ReferenceFigure) -> tuple[int, ...]:
+    """Its one value: the median, else the mean, else both ends of a range."""
+    said = figure.mean if figure.median is None else figure.median
+    return (figure.low or 0, figure.high or 0) if said is None else (said,)
+
+
 def told(figure: ReferenceFigure) -> str:
-    """Its one value: « 57 000 € », or « 30 000 – 35 000 € »."""
-    value = figure.mean if figure.median is None else figure.median
-    if value is not None:
-        return euros(value)
-    return f"{number(figure.low or 0)}{NO_BREAK_SPACE}–{NO_BREAK_SPACE}{euros(figure.high or 0)}"
+    """Its :func:`amounts`: « 57 000 € », or « 30 000 – 35 000 € »."""
+    *low, amount = amounts(figure)
+    return "".join(f"{number(end)}{NO_BREAK_SPACE}–{NO_BREAK_SPACE}" for end in low) + euros(amount)
 
 
 def _measure(figure: ReferenceFigure) -> str:

@@ -85,6 +85,13 @@ class TestManyScopes:
             for scope, (each, city, of) in scopes.items()
         }
 
+    def test_missions_abroad_are_none_of_france(self):
+        role = make_role("developpeur-back-end")
+        make_mission(role, NOWHERE, country="BE", published_at=ago(3))
+        make_mission(role, NOWHERE, country="FR", published_at=ago(3))
+        france = counts_by_scope([Scope(role.slug)], at=at_noon())[Scope(role.slug)]
+        assert (france.live, france.year) == (1, 1)
+
     def test_many_scopes_cost_one_query(self, django_assert_num_queries):
         with django_assert_num_queries(1):
             found = counts_by_scope([Scope("data-engineer", f"ville-{n}") for n in range(300)], at=at_noon())

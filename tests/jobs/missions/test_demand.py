@@ -10,19 +10,16 @@ from jobs.caching import MISSIONS, VOCABULARY, city_missions_tag, role_missions_
 from jobs.missions.changes import Actor
 from jobs.missions.demand import (
     Demand,
-    Share,
     by_role,
     by_sector,
     cities_in_demand,
     counts,
     live_by_city,
     live_by_sector,
-    role_shares,
-    roles_in_demand,
     sectors_hiring,
 )
 from jobs.missions.lifecycle import withdraw
-from tests.factories.missions import make_client, make_mission
+from tests.factories.missions import make_mission
 from tests.factories.taxonomy import make_city, make_role, make_sector
 
 pytestmark = pytest.mark.django_db
@@ -93,10 +90,10 @@ def test_counts_are_of_what_was_asked_for():
 
 def test_a_fully_remote_mission_takes_place_in_no_city():
     brest = make_city("brest")
-    mission = make_mission(city=brest, remote_policy="total")
+    mission = make_mission(city=brest, sector=make_sector(), remote_policy="total")
     assert counts(at=at_noon(), city=brest).year == 0
-    assert roles_in_demand(at=at_noon(), city=brest) == []
-    assert cities_in_demand(at=at_noon()) == []
+    assert by_role(at=at_noon(), city=brest)[1] == sectors_hiring(at=at_noon(), city=brest) == []
+    assert cities_in_demand(at=at_noon(), role=mission.role) == []
     assert counts(at=at_noon(), role=mission.role).year == 1
 
 
@@ -112,65 +109,85 @@ def test_a_made_up_mission_that_is_not_counted_is_not_told():
     assert not counts(at=at_noon()).is_demo
 
 
+def roles_in(city):
+    """Those that are told of a city, in their order."""
+    _counts, found = by_role(at=at_noon(), city=city)
+    return found
+
+
 def test_roles_come_by_their_missions_of_twelve_months():
     few, many = make_role("data-engineer", name="Data engineer"), make_role("java", name="Java")
-    make_mission(few)
+    brest = make_city("brest")
+    make_mission(few, brest)
     for days in (1, 150):
-        make_mission(many, published_at=ago(days))
-    assert roles_in_demand(at=at_noon()) == [
+        make_mission(many, brest, published_at=ago(days))
+    assert roles_in(brest) == [
         Demand("java", "Java", live=1, year=2),
         Demand("data-engineer", "Data engineer", live=1, year=1),
     ]
 
 
 def test_roles_that_tie_keep_the_order_of_the_vocabulary():
-    second, first = make_role("b", position=2), make_role("a", position=1)
-    make_mission(second)
-    make_mission(first, state="filled")
-    assert [found.slug for found in roles_in_demand(at=at_noon())] == ["a", "b"]
+    second, first, brest = make_role("b", position=2), make_role("a", position=1), make_city("brest")
+    make_mission(second, brest)
+    make_mission(first, brest, state="filled")
+    assert [found.slug for found in roles_in(brest)] == ["a", "b"]
 
 
-def test_roles_are_of_the_city_and_of_the_sector():
-    there, elsewhere = make_role("there"), make_role("elsewhere")
-    brest, energy = make_city("brest"), make_sector("energie")
-    make_mission(there, brest, sector=energy)
-    make_mission(elsewhere)
-    assert [found.slug for found in roles_in_demand(at=at_noon(), city=brest)] == ["there"]
-    assert [found.slug for found in roles_in_demand(at=at_noon(), sector=energy)] == ["there"]
+def test_sectors_that_tie_keep_the_order_of_the_vocabulary():
+    brest = make_city("brest")
+    make_mission(city=brest, sector=make_sector("b", position=2))
+    make_mission(city=brest, sector=make_sector("a", position=1), state="filled")
+    assert [found.slug for found in sectors_hiring(at=at_noon(), city=brest)] == ["a", "b"]
 
 
-def test_a_retired_entry_is_not_offered():
-    make_mission(make_role(is_retired=True), make_city(is_retired=True), sector=make_sector(is_retired=True))
+def test_roles_are_of_the_city():
+    brest = make_city("brest")
+    make_mission(make_role("there"), brest)
+    make_mission(make_role("elsewhere"))
+    assert [found.slug for found in roles_in(brest)] == ["there"]
+
+
+def test_a_retired_entry_is_not_offered(role):
+    brest = make_city("brest")
+    make_mission(make_role("gone", is_retired=True), brest)
+    make_mission(role, make_city("gone", is_retired=True))
+    make_mission(role, city=brest, sector=make_sector(is_retired=True))
     now = at_noon()
-    assert [roles_in_demand(at=now), cities_in_demand(at=now), sectors_hiring(at=now)] == [[], [], []]
+    assert [found.slug for found in roles_in(brest)] == [role.slug]
+    assert [found.slug for found in cities_in_demand(at=now, role=role)] == ["brest"]
+    assert sectors_hiring(at=now, city=brest) == by_sector(at=now, role=role, city=brest)[1] == []
 
 
-def test_missions_without_a_sector_are_of_none():
-    make_mission()
-    assert sectors_hiring(at=at_noon()) == []
+def test_missions_without_a_sector_are_of_none(role):
+    brest = make_city("brest")
+    make_mission(role, brest)
+    assert sectors_hiring(at=at_noon(), city=brest) == []
+    assert by_sector(at=at_noon(), role=role, city=brest)[1] == []
 
 
-def test_sectors_are_of_the_role_and_of_the_city():
-    role, brest = make_role("data-engineer"), make_city("brest")
-    make_mission(role, brest, sector=make_sector("energie"))
+def test_sectors_are_of_the_city():
+    brest = make_city("brest")
+    make_mission(city=brest, sector=make_sector("energie"))
     make_mission(sector=make_sector("banque"))
-    assert [found.slug for found in sectors_hiring(at=at_noon(), role=role)] == ["energie"]
     assert [found.slug for found in sectors_hiring(at=at_noon(), city=brest)] == ["energie"]
-    assert len(sectors_hiring(at=at_noon())) == 2
 
 
-def test_cities_are_of_the_role_and_of_the_sector():
-    role, energy = make_role("data-engineer"), make_sector("energie")
-    make_mission(role, make_city("brest"), sector=energy)
-    make_mission()
+def test_cities_are_of_the_role():
+    role = make_role("data-engineer")
+    make_mission(role, make_city("brest"))
+    make_mission(city=make_city("lille"))
     assert [found.slug for found in cities_in_demand(at=at_noon(), role=role)] == ["brest"]
-    assert [found.slug for found in cities_in_demand(at=at_noon(), sector=energy)] == ["brest"]
 
 
-def test_lists_are_as_long_as_asked():
-    for number in range(3):
-        make_mission(make_role(f"role-{number}"))
-    assert len(roles_in_demand(at=at_noon(), limit=2)) == 2
+def test_all_sectors_of_a_city_are_told_and_as_many_cities_as_are_asked_for(role):
+    brest = make_city("brest")
+    for number in range(9):
+        make_mission(role, brest, sector=make_sector(f"sector-{number}"))
+        make_mission(role, make_city(f"city-{number}"))
+    assert len(sectors_hiring(at=at_noon(), city=brest)) == 9
+    assert len(by_sector(at=at_noon(), role=role, city=brest)[1]) == 9
+    assert len(cities_in_demand(at=at_noon(), role=role, limit=3)) == 3
 
 
 def test_live_missions_are_counted_by_sector_and_by_city():
@@ -194,36 +211,44 @@ def test_each_question_is_one_query(django_assert_num_queries):
     sector, city = make_sector(), make_city()
     mission = make_mission(city=city, sector=sector)
     now = at_noon()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         counts(at=now, role=mission.role, city=city, sector=sector)
-        roles_in_demand(at=now, city=city, sector=sector)
-        sectors_hiring(at=now, role=mission.role, city=city)
-        cities_in_demand(at=now, role=mission.role, sector=sector)
+        by_role(at=now, city=city)
+        by_sector(at=now, role=mission.role, city=city)
+        sectors_hiring(at=now, city=city)
+        cities_in_demand(at=now, role=mission.role)
         live_by_sector(at=now)
         live_by_city(at=now)
-        role_shares(at=now, sector=sector, min_missions=1, min_clients=1)
+        by_role(at=now, sector=sector)
 
 
 def test_the_response_is_tagged_with_what_was_counted():
     role, city, sector = make_role("data-engineer"), make_city("brest"), make_sector("energie")
     with collecting() as narrow:
         counts(at=at_noon(), role=role, city=city, sector=sector)
-    with collecting() as wide:
-        roles_in_demand(at=at_noon())
+    with collecting() as of_city:
+        sectors_hiring(at=at_noon(), city=city)
+    with collecting() as of_role:
+        cities_in_demand(at=at_noon(), role=role)
     assert narrow.tags == {
         role_missions_tag("data-engineer"),
         city_missions_tag("brest"),
         sector_missions_tag("energie"),
     }
-    assert wide.tags == {MISSIONS, VOCABULARY}
+    assert of_city.tags == {city_missions_tag("brest"), VOCABULARY}
+    assert of_role.tags == {role_missions_tag("data-engineer"), VOCABULARY}
 
 
 def test_counts_are_true_until_the_first_live_mission_ends():
-    make_mission(state="filled", valid_through=at_noon() + timedelta(hours=1))
-    ends = [make_mission(valid_through=at_noon() + timedelta(hours=hours)).valid_through for hours in (9, 5)]
-    for question in (counts, roles_in_demand):
+    brest = make_city("brest")
+    sector = make_sector()
+    make_mission(city=brest, sector=sector, state="filled", valid_through=at_noon() + timedelta(hours=1))
+    ends = [at_noon() + timedelta(hours=hours) for hours in (9, 5)]
+    for end in ends:
+        make_mission(city=brest, sector=sector, valid_through=end)
+    for question in (counts, by_role, sectors_hiring):
         with collecting() as collector:
-            question(at=at_noon())
+            question(at=at_noon(), city=brest)
         assert collector.until == min(ends)
 
 
@@ -241,93 +266,39 @@ def test_a_mission_that_is_closed_is_no_longer_live():
     assert (found.live, found.year) == (0, 1)
 
 
-def shares(sector, **thresholds):
-    _counts, found = role_shares(
-        at=at_noon(), sector=sector, **{"min_missions": 3, "min_clients": 2} | thresholds
-    )
-    return found
-
-
-def missions_of(role, sector, *, number: int, clients: int) -> None:
-    known = [make_client() for _client in range(clients)]
-    for index in range(number):
-        make_mission(role, sector=sector, client=known[index % clients])
-
-
-def test_a_share_is_of_the_missions_of_the_sector_in_twelve_months():
-    sector, role = make_sector("energie"), make_role("data-engineer", name="Data engineer")
-    missions_of(role, sector, number=3, clients=2)
-    for _mission in range(2):
-        make_mission(sector=sector)
-    make_mission(sector=sector, published_at=ago(400), valid_through=ago(-1))
-    make_mission(role)
-    first, second = shares(sector)
-    assert first == Share(Demand("data-engineer", "Data engineer", live=3, year=3), percent=60)
-    assert (second.role.live, second.role.year) == (3, 2)
-
-
-def test_a_share_that_stands_on_few_missions_or_few_clients_is_not_told():
-    sector = make_sector("energie")
-    missions_of(make_role("few-missions"), sector, number=2, clients=2)
-    missions_of(make_role("few-clients"), sector, number=3, clients=1)
-    assert [share.percent for share in shares(sector)] == [None, None]
-
-
-def test_clients_of_older_missions_do_not_count_for_a_share():
-    sector, role = make_sector("energie"), make_role("data-engineer")
-    missions_of(role, sector, number=3, clients=1)
-    old = {"published_at": ago(400), "valid_through": ago(-1), "client": make_client()}
-    make_mission(role, sector=sector, **old)
-    assert [share.percent for share in shares(sector)] == [None]
-
-
-def test_missions_whose_client_is_not_known_count_as_those_of_one():
-    sector, role = make_sector("energie"), make_role("data-engineer")
-    for _mission in range(4):
-        make_mission(role, sector=sector)
-    assert [share.percent for share in shares(sector)] == [None]
-    make_mission(role, sector=sector, client=make_client())
-    assert [share.percent for share in shares(sector)] == [100]
-
-
-def test_a_retired_role_counts_for_the_shares_of_others():
-    sector, role = make_sector("energie"), make_role("data-engineer")
-    missions_of(role, sector, number=3, clients=2)
-    make_mission(make_role("gone", is_retired=True), sector=sector)
-    assert [(share.role.slug, share.percent) for share in shares(sector)] == [("data-engineer", 75)]
-
-
-def test_shares_of_no_mission_are_none():
-    assert shares(make_sector()) == []
-
-
 def test_a_role_in_a_city_is_counted_with_its_sectors_in_one_query(role, django_assert_num_queries):
     lyon, at = make_city(), at_noon()
-    make_mission(role, lyon, sector=make_sector("industrie"), published_at=ago(3))
+    make_mission(role, lyon, sector=make_sector("industrie", name="Industrie"), published_at=ago(3))
     make_mission(role, lyon, published_at=ago(3))
     with django_assert_num_queries(1):
         found, sectors = by_sector(at=at, role=role, city=lyon)
     assert found == counts(at=at, role=role, city=lyon)
-    assert sectors == sectors_hiring(at=at, role=role, city=lyon) != []
+    assert sectors == [Demand("industrie", "Industrie", live=1, year=1)]
 
 
-def test_a_sector_is_counted_with_its_shares():
-    sector, now = make_sector("energie"), at_noon()
-    make_mission(sector=sector, is_demo=True)
+def test_a_sector_is_counted_with_its_roles():
+    sector, role = make_sector("energie"), make_role("data-engineer", name="Data engineer")
+    make_mission(role, sector=sector, is_demo=True)
+    make_mission(role, sector=sector, published_at=ago(400), valid_through=ago(-1))
+    make_mission(role)
     make_mission(make_role("gone", is_retired=True), sector=sector)
-    found, _shares = role_shares(at=now, sector=sector, min_missions=1, min_clients=1)
-    assert found == counts(at=now, sector=sector)
+    found, roles = by_role(at=at_noon(), sector=sector)
+    assert found == counts(at=at_noon(), sector=sector)
     assert (found.year, found.is_demo) == (2, True)
+    assert roles == [Demand("data-engineer", "Data engineer", live=2, year=1)]
 
 
 def test_a_city_is_counted_with_its_roles_in_one_query(django_assert_num_queries):
     lyon, now = make_city(), at_noon()
-    make_mission(city=lyon)
-    make_mission(make_role("data-engineer"), lyon, state="filled")
+    make_mission(make_role("java", name="Java", position=1), lyon)
+    make_mission(make_role("data-engineer", name="Data engineer", position=2), lyon, state="filled")
     with django_assert_num_queries(1):
         found, roles = by_role(at=now, city=lyon)
     assert found == counts(at=now, city=lyon)
-    assert roles == roles_in_demand(at=now, city=lyon) != []
+    assert roles == [
+        Demand("java", "Java", live=1, year=1),
+        Demand("data-engineer", "Data engineer", live=0, year=1),
+    ]
 
 
 def test_a_city_without_a_mission_is_counted_all_the_same():

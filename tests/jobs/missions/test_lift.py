@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jobs.missions.lift import LEAST_ASKING, LEAST_LIFT, Lifted, lifted_skills
-from jobs.missions.models import Mission
+from jobs.missions.models import Mission, MissionSkill
 from jobs.taxonomy.models import City, Role, Skill
 from tests.factories.missions import make_client, make_mission
 from tests.factories.taxonomy import make_city, make_role, make_skill
@@ -58,16 +58,23 @@ def test_what_is_asked_there_more_than_elsewhere(role, lyon, paris, skills):
     assert found.lift == pytest.approx(2.5)
 
 
+def test_a_skill_that_would_only_be_welcome_is_not_asked_for(role, lyon, paris, skills):
+    several(6, role, lyon, skills[:1])
+    several(6, role, paris, skills[1:2])
+    MissionSkill.objects.filter(mission__city=lyon).update(is_required=False)
+    assert names(role, lyon) == []
+
+
 def test_a_skill_that_nobody_asks_for_elsewhere_is_told_too(role, lyon, paris, skills):
     several(5, role, lyon, skills[:1])
     several(5, role, paris, skills[1:2])
     assert names(role, lyon) == ["Python"]
 
 
-@pytest.mark.parametrize("count", [4])
-def test_few_missions_say_nothing(role, lyon, paris, skills, count):
-    several(count, role, lyon, skills[:1])
-    several(5, role, paris, skills[1:2])
+@pytest.mark.parametrize(("there", "elsewhere"), [(4, 5), (5, 4)])
+def test_few_missions_say_nothing_wherever_they_are(role, lyon, paris, skills, there, elsewhere):
+    several(there, role, lyon, skills[:1])
+    several(elsewhere, role, paris, skills[1:2])
     assert names(role, lyon) == []
 
 

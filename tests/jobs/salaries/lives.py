@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -193,7 +194,9 @@ def _follow(life: Life, month: int, today: list[Fact], renewal: Renewal) -> Iter
     yield from _comparisons(life, last, cells)
 
 
-Cells = dict[Key, tuple[dict[int, Fact], int]]
+#: What a cell tells, and of which vintage.
+Content = tuple[dict[int, Fact], int]
+Cells = dict[Key, Content]
 
 
 def _disclosures(life: Life, cells: Cells) -> Iterable[str]:
@@ -205,9 +208,22 @@ def _disclosures(life: Life, cells: Cells) -> Iterable[str]:
             whole = _whole(cell, axis)
             if whole and (whole not in cells or cells[whole][1] < vintage):
                 yield f"{cell} is told without {whole}, or before it"
-            parts = [cells[part][0] for part in cells if _whole(part, axis) == cell]
-            if _gives_away(life, _signed([content], parts)):
-                yield f"{cell} less its parts by {axis} is not safe"
+            parts = [cells[part] for part in cells if _whole(part, axis) == cell]
+            for some in _told_apart(parts, vintage):
+                if _gives_away(life, _signed([content], some)):
+                    yield f"{cell} less {len(some)} of its {len(parts)} parts by {axis} is not safe"
+
+
+def _told_apart(parts: list[Content], vintage: int) -> Iterable[list[dict[int, Fact]]]:
+    """What is claimed that may be taken from a whole: all its parts, and some where none is kept.
+
+    A whole has three parts along an axis at most (``CITIES``): every choice of them is tried.
+    """
+    contents_of = [content for content, _vintage in parts]
+    yield contents_of
+    if all(of_part == vintage for _content, of_part in parts):
+        for size in range(1, len(parts)):
+            yield from map(list, combinations(contents_of, size))
 
 
 def _comparisons(life: Life, last: dict[Key, int], cells: Cells) -> Iterable[str]:

@@ -86,9 +86,16 @@ def test_a_change_is_computed_as_everything_would_be():
 def test_every_service_of_missions_makes_them_due():
     mission = make_mission(state="draft")
     lifecycle.publish([mission], at=timezone.now(), by=TEAM)
-    assert list(DueMission.objects.values_list("pk", flat=True)) == [mission.pk]
+    assert list(DueMission.objects.values_list("mission_number", flat=True)) == [mission.pk]
+
+
+def test_a_mission_that_changes_while_it_is_due_is_due_once_more():
+    """Were it the same row, the computation that removes it would have read the mission of before."""
+    mission = make_mission()
     changed(mission)
-    assert DueMission.objects.count() == 1
+    (before,) = DueMission.objects.values_list("pk", flat=True)
+    changed(mission)
+    assert DueMission.objects.exclude(pk=before).filter(mission_number=mission.pk).exists()
 
 
 def test_what_is_computed_is_due_no_more():

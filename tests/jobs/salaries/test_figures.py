@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 from random import Random
@@ -53,6 +54,18 @@ def test_intervals_and_tenths_need_enough_missions(count):
     table = Table(missions)
     (cell, *_others) = figures(missions, table, np.ones(len(table), dtype=np.bool_)).values()
     assert (cell.low is not None, cell.p10 is not None) == (count >= 12, count >= 50)
+
+
+def test_an_interval_is_rounded_outwards():
+    """Rounded to the nearest ten, 456 to 474 would be 460 to 470, and cover less often than it says."""
+    life = live(Random(3), months=1)  # noqa: S311 (any mission)
+    fact = next(iter(life.known.values()))
+    rates = [400.0, 410.0, 456.0, *[460.0] * 6, 474.0, 480.0, 490.0]
+    missions = observations(replace(fact, mission=number, rate=rate) for number, rate in enumerate(rates))
+    table = Table(missions)
+    wanted = np.ones(len(table), dtype=np.bool_)
+    (cell, *_others) = figures(missions, table, wanted, step=10).values()
+    assert (cell.low, cell.median, cell.high) == (450, 460, 480)
 
 
 def test_some_rows_alone_are_counted():

@@ -49,5 +49,10 @@ def test_the_words_hold_the_thresholds(text):
     assert "61 %" in said
 
 
+def test_the_paragraph_says_that_some_figures_are_older():
+    with override("en"):
+        assert "is told again as it was, with its dates" in method.paragraph(method.thresholds())
+
+
 def test_the_paragraph_is_long_enough_to_describe_a_dataset():
     assert 50 <= len(method.paragraph(method.thresholds())) <= 5000

@@ -36,8 +36,8 @@ def test_an_interval_of_one_value_is_that_value():
 
 def test_the_provenance_tells_n_the_period_and_the_day_of_the_sums():
     assert presenting.provenance(RATE) == (
-        f"n = 1\u202f042 missions, published {period(RATE.since, RATE.until)},"
-        f" computed on {long_date(RATE.published_on)}"
+        f"n = 1\u202f042 missions of this site, published {period(RATE.since, RATE.until)},"
+        f" computed on {long_date(RATE.computed_on)}"
     )
 
 

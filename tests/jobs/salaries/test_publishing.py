@@ -90,7 +90,7 @@ def test_one_mission_more_changes_nothing_that_is_read():
     publish(DECEMBER)
     rate = nearest_rate(mission.role)
     assert (rate.n, rate.median, rate.until) == (6, 400, date(2026, 10, 31))
-    assert rate.published_on == date(2026, 12, 1)
+    assert (rate.computed_on, rate.published_on) == (date(2026, 11, 2), date(2026, 12, 1))
 
 
 def test_several_missions_more_of_several_clients_are_told():
@@ -132,6 +132,16 @@ def test_real_rates_that_come_later_in_the_month_replace_made_up_ones():
     publish(NOVEMBER + timedelta(hours=1))
     assert not role_rates(role).is_demo
     assert PublishedRate.objects.count() == 1
+
+
+def test_real_rates_are_not_told_of_a_moment_before_them():
+    role = make_role()
+    make_missions(6, role, is_demo=True)
+    publish(NOVEMBER)
+    make_missions(6, role)
+    publish(NOVEMBER + timedelta(days=3))
+    assert nearest_rate(role, at=NOVEMBER + timedelta(days=2)) is None
+    assert nearest_rate(role, at=NOVEMBER + timedelta(days=4)) is not None
 
 
 def test_whatever_shows_the_rates_of_a_role_is_stale():

@@ -6,7 +6,7 @@ import pytest
 
 from core.pagecache import collecting
 from jobs.caching import RATES, role_rates_tag
-from jobs.salaries.selectors import rates_at, roles_with_a_rate
+from jobs.salaries.selectors import rates_at, roles_with_a_rate, trend
 from tests.factories.rates import make_rate
 from tests.factories.taxonomy import make_city, make_role, make_sector
 
@@ -48,6 +48,28 @@ class TestRatesAt:
         with collecting() as collected:
             rates_at([(ROLE, ""), ("data-engineer", "lyon")])
         assert collected.tags == {role_rates_tag(ROLE), role_rates_tag("data-engineer")}
+
+
+class TestTrend:
+    def test_months_are_told_oldest_first_of_france_alone(self, role):
+        make_rate(role, month=date(2026, 2, 1), median=460, n=20)
+        make_rate(role, month=date(2026, 1, 1), median=450, n=10)
+        make_rate(role, month=date(2026, 2, 1), city=make_city("lyon"), median=500)
+        make_rate(make_role("data-engineer"), month=date(2026, 1, 1), median=700)
+        assert [(point.month.month, point.median, point.n) for point in trend(role)] == [
+            (1, 450, 10),
+            (2, 460, 20),
+        ]
+
+    def test_made_up_months_are_left_out_once_there_are_real_ones(self, role):
+        make_rate(role, month=date(2026, 1, 1), is_demo=True)
+        make_rate(role, month=date(2026, 2, 1), is_demo=True)
+        assert [point.is_demo for point in trend(role)] == [True, True]
+        make_rate(role, month=date(2026, 3, 1))
+        assert [(point.month.month, point.is_demo) for point in trend(role)] == [(3, False)]
+
+    def test_without_a_rate_there_is_none(self, role):
+        assert trend(role) == []
 
 
 class TestRolesWithARate:

@@ -121,9 +121,26 @@ def test_the_provenance_encloses_the_days_of_all_rows():
     assert "au 31\u00a0" in table.provenance
 
 
+def test_rows_that_tell_older_missions_are_named_with_their_last_month():
+    older = city("Lyon", until=date(2026, 8, 31))
+    table = tables.by_city(RoleRates(country=COUNTRY, cities=[city("Brest"), older]), ["Paris"])
+    assert table.provenance.endswith("; older, for want of enough changes: Lyon (until August 2026)")
+
+
+def test_rows_of_one_period_are_not_told_apart():
+    assert "older" not in tables.by_city(all_of_a_role(), ["Paris"]).provenance
+
+
 def test_made_up_rates_say_so():
     made_up = RoleRates(country=replace(COUNTRY, is_demo=True))
     assert tables.by_experience(made_up).provenance.endswith(", demonstration data")
+
+
+def test_made_up_months_say_so():
+    months = [replace(point, is_demo=True) for point in points(430, 440)]
+    assert tables.by_month(months).provenance == (
+        f"{tables.by_month(points(430, 440)).provenance}, demonstration data"
+    )
 
 
 def test_months_are_told_newest_first_with_their_n():

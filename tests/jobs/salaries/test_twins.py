@@ -6,12 +6,13 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.utils.translation import override
 
 from jobs.salaries import twins
-from jobs.salaries.selectors import RoleRates
+from jobs.salaries.selectors import Point, RoleRates
 from jobs.salaries.terms import Level
 from jobs.salaries.twins import Source
 from tests.factories.rate_values import COUNTRY, all_of_a_role, city
@@ -33,7 +34,7 @@ def read_csv(rates):
 
 def test_a_csv_file_has_a_line_a_rate_under_its_header():
     lines = read_csv(all_of_a_role())
-    assert len(lines) == len(twins.every(all_of_a_role())) == 7
+    assert len(lines) == len(list(all_of_a_role())) == 7
     assert tuple(lines[0]) == tuple(twins.columns().values())
 
 
@@ -76,11 +77,11 @@ def test_no_cell_of_csv_is_a_formula():
 def test_json_has_the_keys_of_the_documentation():
     document = json.loads(twins.as_json(all_of_a_role(), SOURCE))
     assert list(document) == [
-        *("role", "measure", "currency", "unit", "source", "licence", "is_demo", "notice", "rates")
+        *("role", "measure", "currency", "unit", "source", "licence", "is_demo", "notice", "rates", "months")
     ]
     assert list(document["rates"][0]) == [
         *("role", "level", "place", "place_name", "experience", "experience_name", "sector", "sector_name"),
-        *("n", "p10", "p25", "median", "p75", "p90", "low", "high", "since", "until", "published_on"),
+        *("n", "p10", "p25", "median", "p75", "p90", "low", "high", "since", "until", "computed_on"),
         "is_demo",
     ]
 
@@ -92,7 +93,7 @@ def test_every_key_of_a_rate_in_json_is_a_column_of_csv():
 
 def test_json_tells_days_as_iso_8601():
     rate = json.loads(twins.as_json(all_of_a_role(), SOURCE))["rates"][0]
-    assert (rate["since"], rate["until"], rate["published_on"]) == ("2024-11-01", "2026-10-31", "2026-11-02")
+    assert (rate["since"], rate["until"], rate["computed_on"]) == ("2024-11-01", "2026-10-31", "2026-11-02")
 
 
 def test_levels_have_stable_words():
@@ -104,6 +105,16 @@ def test_markdown_is_a_table_with_as_many_cells_in_every_line():
     lines = [line for line in twins.as_markdown(all_of_a_role(), SOURCE).splitlines() if line.startswith("|")]
     assert len(lines) == 2 + 7
     assert len({line.count("|") for line in lines}) == 1
+
+
+def test_months_are_in_json_and_in_markdown_and_not_among_the_lines_of_csv():
+    told = replace(
+        all_of_a_role(), months=[Point(date(2026, 10, 1), 440, 90), Point(date(2026, 11, 1), 450, 95)]
+    )
+    (before, now) = json.loads(twins.as_json(told, SOURCE))["months"]
+    assert (before, now["month"]) == ({"month": "2026-10", "median": 440, "n": 90}, "2026-11")
+    assert "| 2026-10 | 440 | 90 |" in twins.as_markdown(told, SOURCE).splitlines()
+    assert twins.as_csv(told, SOURCE) == twins.as_csv(all_of_a_role(), SOURCE)
 
 
 def test_a_bar_in_a_name_does_not_break_the_table():

@@ -1,5 +1,6 @@
 """Figures of a sector or a city: each with its unit, its period, its sample and its source."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,6 +36,7 @@ def make_rate(role: str = "data-engineer", *, median: int = 500, n: int = 12, is
         high=None,
         since=date(2024, 11, 1),
         until=date(2026, 10, 31),
+        computed_on=date(2026, 11, 2),
         published_on=date(2026, 11, 2),
         is_demo=is_demo,
     )
@@ -113,6 +115,14 @@ class TestDemandTable:
         table = demand_table([Demand(str(number), "A", 1, 5) for number in range(40)])
         assert len(table["rows"]) == words.ROWS
 
+    def test_it_says_how_many_rows_are_left_out_and_nothing_where_none_is(self):
+        cut, whole = (
+            demand_table([Demand(str(number), "A", 1, 5) for number in range(count)])["source"]
+            for count in (40, words.ROWS)
+        )
+        assert cut.startswith(whole)
+        assert "40" in cut.removeprefix(whole)
+
     def test_its_source_says_which_days(self):
         source = demand_table([Demand("a", "A", 1, 5)])["source"]
         assert source.startswith("Missions de X")
@@ -122,9 +132,8 @@ class TestDemandTable:
 class TestShares:
     def test_a_share_stands_in_a_column_of_its_own_with_n(self):
         entries = [Demand("a", "A", 1, 20), Demand("b", "B", 0, 2)]
-        table = words.with_shares(demand_table(entries), entries, {"a": 23}, make_counts(1, 87))
-        assert cells(table, 3)[0] == "23\u00a0%"
-        assert "%" not in cells(table, 3)[1]
+        table = words.with_shares(demand_table(entries), entries, make_counts(1, 87))
+        assert cells(table, 3) == ["23\u00a0%", "2\u00a0%"]
         assert "n\u00a0=\u00a087" in table["source"].replace("n = ", "n\u00a0=\u00a0")
         assert len(table["columns"]) == len(table["rows"][0]) == 4
 
@@ -135,6 +144,11 @@ class TestRatesTable:
         row = [cell["value"] for cell in table["rows"][0]]
         assert row == ["Data-engineer", "500\u00a0€", "450\u00a0–\u00a0550\u00a0€", "12", "450\u00a0€", "300"]
 
+    def test_rates_of_an_older_period_are_named_below(self):
+        older = replace(make_rate(), role_name="Devops", until=date(2026, 8, 31), locative="à Lyon")
+        source = words.rates_table([(make_rate(), None), (older, None)], {}, "à Lyon")["source"]
+        assert source.endswith("Devops à Lyon (jusqu’en août 2026)")
+
     def test_a_rate_that_france_has_not_says_so(self):
         row = words.rates_table([(make_rate(), None)], {}, "à Lyon")["rows"][0]
         assert (row[4]["value"], row[5]["value"]) == (str(words.presenting.SUPPRESSED), "–")
@@ -143,6 +157,16 @@ class TestRatesTable:
         table = words.rates_table([(make_rate(), None)], {}, "à Lyon")
         assert str(words.presenting.UNIT) in table["caption"]
         assert words.presenting.dates(make_rate()) in table["source"]
+
+    def test_its_dates_are_those_of_the_rows_and_of_france_and_of_no_other(self):
+        far, near = date(2020, 1, 1), date(2024, 6, 1)
+        rates = [(make_rate(str(number)), None) for number in range(words.ROWS)]
+        rates[0] = (rates[0][0], replace(make_rate(), since=near))
+        left_out = (replace(make_rate("left-out"), since=far), None)
+        source = words.rates_table([*rates, left_out], {}, "à Lyon")["source"]
+        assert words.presenting.dates(replace(make_rate(), since=near)) in source
+        assert "2020" not in source
+        assert str(words.ROWS + 1) in source
 
     def test_one_made_up_rate_is_told_of_the_table(self):
         rates = [(make_rate(), None), (make_rate("b", is_demo=True), None)]

@@ -147,6 +147,12 @@ class TestWhatItShows:
         type(mission).objects.update(is_demo=True)
         assert '<div class="mission-list" data-nosnippet>' in client.get(page.address).text
 
+    def test_made_up_figures_are_not_quoted_either(self, page, entry, client, role):
+        make_rate(role, **{page.entry_field: entry}, is_demo=True)
+        tables = client.get(page.address).text.split('<section class="question"')[1:]
+        assert tables
+        assert ["data-nosnippet" in table.partition(">")[0] for table in tables] == [True] * len(tables)
+
     def test_the_project_form_is_told_where_one_comes_from(self, page, entry, client):
         mission_of(entry)
         parameter = {"city": "ville", "sector": "secteur"}[page.entry_field]

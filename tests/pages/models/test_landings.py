@@ -165,7 +165,9 @@ def test_a_level_without_a_published_rate_says_so(client, page, role):
 
 def test_a_rate_of_a_larger_place_is_labelled_as_such(client, page, role):
     make_rate(role, median=500, n=90)
-    assert "à Lyon" in html_of(client, page).select_one(".fact-box").get_text()
+    row = html_of(client, page).select_one(".fact-box__row")
+    assert re.search(r"\. [A-Z].*à Lyon", row.select_one(".provenance").get_text())
+    assert re.search("médiane|median", row.dt.get_text())
 
 
 def test_sectors_and_skills_of_the_place(client, page, role, lyon, paris):
@@ -249,6 +251,13 @@ def test_it_leads_to_the_guide_and_to_the_city(client, page, guide, lyon):
     assert links == [guide.address, city_page.address]
 
 
+def test_a_guide_that_is_offline_is_not_linked(client, page, guide):
+    guide.unpublish()
+    soup = html_of(client, page)
+    assert soup.select(".twin-line")
+    assert not soup.select("ul.more a")
+
+
 def test_the_description_has_facts(page, role, lyon):
     make_mission(role, lyon)
     make_rate(role, city=lyon, median=480)
@@ -259,6 +268,16 @@ def test_the_description_says_nothing_of_what_there_is_none(page, role, lyon):
     assert not any(sign.isdigit() for sign in page.default_description)
     busy(role, lyon)
     assert "6" in reload(page).default_description
+
+
+def test_the_description_promises_skills_only_where_they_are_shown(page, role, lyon, paris):
+    industry = make_sector("industrie")
+    busy(role, lyon, sector=industry)
+    bare = reload(page).default_description
+    busy(role, lyon, sector=industry, skills=[make_skill("python", name="Python")])
+    busy(role, paris, 10)
+    full = reload(page).default_description
+    assert ["ompétences" in text or "Skills" in text for text in (bare, full)] == [False, True]
 
 
 def test_a_hook_describes_a_page_without_facts(page):

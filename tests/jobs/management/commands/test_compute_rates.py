@@ -33,20 +33,20 @@ def run(*options):
 @pytest.mark.usefixtures("_missions")
 def test_missions_that_changed_are_computed():
     missions_changed.send(sender=Mission, ids=list(Mission.objects.values_list("pk", flat=True)))
-    assert run() == "5 missions changed, 1 cells written\n"
+    assert run() == "missions changed: 5, cells written: 1\n"
     assert run() == ""
 
 
 @pytest.mark.usefixtures("_missions")
 def test_everything_is_computed_when_asked():
-    assert run("--full") == "5 missions, 1 cells\n"
+    assert run("--full") == "missions: 5, cells: 1\n"
     assert RateCell.objects.get().missions == 5
 
 
 @pytest.mark.usefixtures("_missions")
 def test_a_month_is_published_once():
     month = f"{timezone.localdate():%Y-%m}"
-    assert run("--publish") == f"{month}: 1 cells published, of 5 missions\n"
+    assert run("--publish") == f"{month}: missions: 5, cells published: 1\n"
     assert run("--publish") == ""
 
 
