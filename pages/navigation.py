@@ -13,7 +13,7 @@ from wagtail.query import PageQuerySet
 
 from core.indexing import listed
 from pages.addresses import on_site
-from pages.models import ArticlePage, RoleGuidePage
+from pages.models import ArticlePage, HomePage, RoleGuidePage
 from pages.privacy import open_to_all
 
 # A footer is not a directory: search engines treat long lists of siblings as such.
@@ -81,7 +81,9 @@ def _children_of_home(request: HttpRequest) -> list[_Child]:
     children: list[_Child] | None = getattr(request, "_children_of_home", None)
     if children is None:
         home = Site.find_for_request(request).root_page
-        pages = open_to_all(home.get_children()).annotate(is_listed=listed("state__")).order_by("path")
+        # By their types: the index of paths alone would be read for every page below home.
+        below = home.get_children().exact_type(*HomePage.allowed_subpage_models())
+        pages = open_to_all(below).annotate(is_listed=listed("state__")).order_by("path")
         rows = pages.values_list("title", "url_path", "show_in_menus", "is_listed", "standardpage")
         children = [
             _Child(title, on_site(url_path, home), is_in_menus, is_listed, is_standard=standard is not None)

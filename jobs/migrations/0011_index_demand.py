@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -18,6 +19,24 @@ class Migration(migrations.Migration):
                     "is_demo",
                 ],
                 name="mission_demand",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="mission",
+            name="role",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="missions",
+                to="jobs.role",
+                verbose_name="role",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mission",
+            index=models.Index(
+                fields=["role", "published_at", "city", "remote_policy", "state", "id"],
+                name="mission_role_year",
             ),
         ),
         migrations.AddIndex(

@@ -51,7 +51,10 @@ class Mission(models.Model):
 
     reference = models.PositiveIntegerField(_("reference"), unique=True, editable=False)
     title = models.CharField(pgettext_lazy("mission", "title"), max_length=120)
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="missions", verbose_name=_("role"))
+    # Found through mission_role_year: one index less to write for each mission that is imported.
+    role = models.ForeignKey(
+        Role, on_delete=models.PROTECT, related_name="missions", verbose_name=_("role"), db_index=False
+    )
     skills: models.ManyToManyField[Skill, MissionSkill] = models.ManyToManyField(
         Skill, through="MissionSkill", related_name="missions", verbose_name=_("skills")
     )
@@ -200,6 +203,11 @@ class Mission(models.Model):
             # largest city's missions are all read.
             models.Index(
                 fields=["city", "published_at", "role", "sector", *DEMAND_COLUMNS], name="mission_demand"
+            ),
+            # What is counted of a role in all of France (jobs.missions.lift).
+            models.Index(
+                fields=["role", "published_at", "city", "remote_policy", "state", "id"],
+                name="mission_role_year",
             ),
         ]
 
