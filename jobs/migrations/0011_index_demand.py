@@ -21,6 +21,14 @@ class Migration(migrations.Migration):
                 name="mission_demand",
             ),
         ),
+        migrations.AddIndex(
+            model_name="mission",
+            index=models.Index(
+                fields=["role", "published_at", "city", "remote_policy", "state", "id"],
+                name="mission_role_year",
+            ),
+        ),
+        # allow: its index only; mission_role_year finds the same rows
         migrations.AlterField(
             model_name="mission",
             name="role",
@@ -30,13 +38,6 @@ class Migration(migrations.Migration):
                 related_name="missions",
                 to="jobs.role",
                 verbose_name="role",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mission",
-            index=models.Index(
-                fields=["role", "published_at", "city", "remote_policy", "state", "id"],
-                name="mission_role_year",
             ),
         ),
         migrations.AddIndex(
