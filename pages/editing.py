@@ -1,4 +1,5 @@
-"""What editors do beside editing: set a flag aside or put it back, correct the typography of a page."""
+"""What editors do beside editing: set a flag aside or put it back, correct the typography of a page, read
+the facts of the city they choose."""
 
 from __future__ import annotations
 
@@ -12,12 +13,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET
 from wagtail.admin.utils import get_latest_str
 from wagtail.models import Page
 
+from jobs.taxonomy.models import City
 from pages import typography
 from pages.checks import run
-from pages.models import BasePage, DismissedDefect
+from pages.models import BasePage, DismissedDefect, LandingPage, RoleGuidePage
+from pages.panels import facts_of
 from pages.state import refresh
 from pages.subject import subject_of
 
@@ -84,6 +88,28 @@ def correct_typography(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", page.pk)
     context: dict[str, Any] = {"page": page, "corrections": corrections, "title": get_latest_str(page)}
     return render(request, "pages/admin/correct_typography.html", context)
+
+
+class ChosenCityForm(forms.Form):
+    """The city chosen for a landing page, and which page that is once there is one."""
+
+    city = forms.ModelChoiceField(City.objects.all())
+    page = forms.ModelChoiceField(LandingPage.objects.all(), required=False)
+
+
+@require_GET
+def landing_facts(request: HttpRequest, guide_id: int) -> HttpResponse:
+    """What is true of the role of a guide in a city, as a piece of HTML, for who may write below it."""
+    guide = get_object_or_404(RoleGuidePage, pk=guide_id, role__isnull=False)
+    permissions = guide.permissions_for_user(request.user)
+    if not (permissions.can_add_subpage() or permissions.can_edit()):
+        raise PermissionDenied
+    form = ChosenCityForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    own, city = form.cleaned_data["page"], form.cleaned_data["city"]
+    page = LandingPage(pk=own and own.pk, role=guide.role, city=city)
+    return render(request, "pages/admin/landing_facts.html", facts_of(page, request))
 
 
 def _editable(request: HttpRequest, page_id: int) -> BasePage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -85,12 +86,7 @@ class LandingPageForm(TitledForm, BelowAGuideForm):
         cleaned: dict[str, Any] = super().clean()
         city, role = cleaned.get("city"), self.instance.role
         others = type(self.instance).objects.exclude(pk=self.instance.pk)
-        if city and role and (page := others.filter(role=role, city=city).first()):
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            link = format_html('<a href="{}">{}</a>', address, page.title)
-            message = format_html(
-                _("{role}, {city}: this pair already has a page: {link}."), role=role, city=city, link=link
-            )
+        if city and role and (message := taken(others, role, city)):
             self.add_error("city", message)
         return cleaned
 
@@ -103,3 +99,14 @@ class LandingPageForm(TitledForm, BelowAGuideForm):
                 for question, anchor in page.draft_headings()
             ]
         return super().save(commit=commit)
+
+
+def taken(pages: QuerySet[Any], role: Any, city: Any) -> str:
+    """That one of ``pages`` is already about the role in the city, with a link to it; empty where none is."""
+    page = pages.filter(role=role, city=city).first()
+    if page is None:
+        return ""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    link = format_html('<a href="{}">{}</a>', address, page.title)
+    said = _("{role}, {city}: this pair already has a page: {link}.")
+    return format_html(said, role=role, city=city, link=link)

@@ -39,6 +39,7 @@ def register_editing_urls() -> list[URLPattern]:
             name="restore_defect",
         ),
         path("controles/<int:page_id>/typographie/", editing.correct_typography, name="correct_typography"),
+        path("faits/ville/<int:guide_id>/", editing.landing_facts, name="landing_facts"),
     ]
 
 

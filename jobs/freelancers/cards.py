@@ -30,6 +30,8 @@ class ExpertCard:
     text: str
     availability: str
     is_demo: bool
+    #: Does the expert live in another city than the one that the page is about?
+    is_around: bool = False
 
 
 def card(freelancer: Freelancer, *, today: date, away_from: City | None = None) -> ExpertCard:
@@ -41,6 +43,7 @@ def card(freelancer: Freelancer, *, today: date, away_from: City | None = None) 
         text=freelancer.headline,
         availability=availability_text(freelancer.available_on, today=today),
         is_demo=freelancer.is_demo,
+        is_around=_is_elsewhere(freelancer, away_from),
     )
 
 
@@ -55,12 +58,16 @@ def place_text(freelancer: Freelancer, *, away_from: City | None = None) -> str:
         return _("Partly remotely") if freelancer.remote_policy == RemotePolicy.PARTIAL else ""
     where = freelancer.city.locative
     where = where[:1].upper() + where[1:]
-    if away_from is not None and away_from != freelancer.city:
+    if away_from is not None and _is_elsewhere(freelancer, away_from):
         kilometres = max(round(distance_km(away_from, freelancer.city)), 1)
         where = f"{where} ({kilometres}{NO_BREAK_SPACE}km)"
     if freelancer.remote_policy == RemotePolicy.PARTIAL:
         return _("%(place)s, partly remotely") % {"place": where}
     return where
+
+
+def _is_elsewhere(freelancer: Freelancer, city: City | None) -> bool:
+    return city is not None and freelancer.city is not None and freelancer.city != city
 
 
 def availability_text(available_on: date | None, *, today: date) -> str:

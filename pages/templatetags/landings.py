@@ -25,17 +25,30 @@ register = template.Library()
 def landing_tables(
     context: Context, page: LandingPage, landing: Landing | None, source: str
 ) -> dict[str, Any]:
-    """Parameters of the fact box and of the tables, by name."""
+    """Parameters of the tables, by name."""
     if landing is None or page.city is None:
         return {}
     around = _around(context["request"], page, landing)
     return {
-        "facts": landing_words.facts(landing, page.place, source, around.rates),
         "rates": tables.by_level(landing.rates, page.city),
         "skills": landing_words.skills_table(landing.skills, landing.counts, page.place, source),
         "sectors": landing_words.sectors_table(landing, around.sectors, page.place, source)
         if landing.sectors
         else None,
+    }
+
+
+@register.inclusion_tag("components/fact_box.html", takes_context=True)
+def landing_fact_box(
+    context: Context, page: LandingPage, landing: Landing | None, source: str
+) -> dict[str, Any]:
+    """The figures of the first screen."""
+    if landing is None:
+        return {}
+    rates_url = _around(context["request"], page, landing).rates
+    return {
+        "facts": landing_words.facts(landing, page.place, source, rates_url),
+        "nosnippet": landing.is_demo,
     }
 
 
@@ -46,8 +59,12 @@ def landing_experts(page: LandingPage, landing: Landing | None) -> dict[str, Any
         return {}
     is_demo = any(expert.is_demo for expert in landing.experts)
     names = {"role": page.role.name, "place": page.place}
+    if any(expert.is_around for expert in landing.experts):
+        heading = _("%(role)s: freelancers %(place)s and around") % names
+    else:
+        heading = _("%(role)s: freelancers %(place)s") % names
     return {
-        "heading": _("%(role)s: freelancers %(place)s and around") % names,
+        "heading": heading,
         "anchor": "experts",
         "items": [asdict(expert) for expert in landing.experts],
         "note": _("Demonstration data: these experts are fictional.") if is_demo else "",
@@ -62,10 +79,10 @@ def landing_ways_on(context: Context, page: LandingPage, landing: Landing | None
         return {}
     around = _around(context["request"], page, landing)
     return {
-        "guide": context["breadcrumbs"][-2],
+        "guide": page.page_above(context["request"]),
         "rates_url": around.rates,
         "city_url": around.city,
-        "city": page.city.name,
+        "place": page.place,
         "neighbours": [
             {"label": f"{city.name} ({round(km)}{NO_BREAK_SPACE}km)", "url": url}
             for city, url, km in around.neighbours

@@ -137,6 +137,30 @@ def test_a_fact_is_removed_and_the_words_around_it_stay(write, editor):
     assert editor.faults == []
 
 
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_a_fact_is_opened_from_the_keyboard(write, editor, key):
+    _form, sheet = write(editor)
+    sheet.insert(role=ROLE)
+    sheet.send()
+    before = sheet.text.inner_text()
+    editor.page.keyboard.press("Control+Home")
+    editor.page.keyboard.press("ArrowRight")
+    editor.page.keyboard.press(key)
+    expect(sheet.window.locator("[name=fact-role]")).to_have_value(ROLE)
+    sheet.send()
+    assert sheet.text.inner_text() == before
+    assert editor.faults == []
+
+
+def test_a_value_that_cannot_be_read_is_said_to_be_missing(write, editor):
+    _form, sheet = write(editor)
+    editor.page.route("**/faits/valeur/**", lambda route: route.abort())
+    sheet.insert(role=ROLE)
+    shown = sheet.window.locator("[data-fact-value]")
+    expect(shown).to_have_text(str(shown.get_attribute("data-unavailable")))
+    assert editor.faults == []
+
+
 def test_a_fact_without_value_and_wording_is_not_published(site, page_id, nowhere, reviewer):
     """As an import or another tool would have left it."""
     broken = f"""

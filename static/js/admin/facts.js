@@ -1,8 +1,20 @@
-// Facts in Wagtail's text editor: chosen in a window, one piece in the text, clicked to be changed.
+// Facts in Wagtail's text editor: chosen in a window, one piece in the text; a click opens it to be
+// changed, so does Enter or Space with the cursor within it.
 "use strict";
 
 (() => {
   const { React, DraftJS, draftail, jQuery } = window;
+
+  // A piece of HTML; null when there is no answer, or not this one.
+  async function read(address) {
+    try {
+      // So that somebody who is signed out meanwhile gets an error, not the page to sign in.
+      const answer = await fetch(address, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      return answer.ok ? await answer.text() : null;
+    } catch {
+      return null;
+    }
+  }
 
   // Once for each content of the window: after it opens, and after it comes back with errors.
   const onload = {
@@ -14,10 +26,11 @@
         const number = (asked += 1);
         const query = new URLSearchParams(new FormData(form));
         query.delete("csrfmiddlewaretoken");
-        const answer = await fetch(`${form.dataset.valueUrl}?${query}`);
-        const html = answer.ok ? await answer.text() : "";
+        const html = await read(`${form.dataset.valueUrl}?${query}`);
         // Answers may overtake each other.
-        if (number === asked) value.innerHTML = html;
+        if (number !== asked) return;
+        if (html === null) value.textContent = value.dataset.unavailable;
+        else value.innerHTML = html;
       };
       form.addEventListener("change", show);
       form.querySelector("[data-fact-remove]")?.addEventListener("click", () => modal.respond("removed"));
@@ -85,6 +98,9 @@
     }
   }
 
+  // How each fact that is shown is opened.
+  const openers = new WeakMap();
+
   const Fact = ({ children, entityKey, onEdit }) =>
     React.createElement(
       "a",
@@ -92,6 +108,7 @@
         role: "button",
         className: "TooltipEntity site-fact",
         "data-draftail-trigger": true,
+        ref: (fact) => fact && openers.set(fact, () => onEdit(entityKey)),
         onMouseUp: (event) => {
           event.preventDefault();
           onEdit(entityKey);
@@ -99,6 +116,32 @@
       },
       children,
     );
+
+  // The fact in which the cursor stands, or of which something is selected; at its edges one writes on.
+  function factAtCursor() {
+    const { anchorNode, anchorOffset, focusNode, isCollapsed } = getSelection();
+    const fact = anchorNode?.parentElement?.closest(".site-fact");
+    if (!fact?.contains(focusNode)) return null;
+    const isAtEdge = anchorOffset === 0 || anchorOffset === anchorNode.length;
+    return isCollapsed && isAtEdge ? null : fact;
+  }
+
+  // By keyboard a fact is reached with the cursor. It takes no focus of its own: Chromium gives that back to
+  // the text around it at the next key, so that Tab would never leave the text again.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const { key, target, ctrlKey, altKey, metaKey, shiftKey } = event;
+      if ((key !== "Enter" && key !== " ") || ctrlKey || altKey || metaKey || shiftKey) return;
+      const fact = target.isContentEditable ? factAtCursor() : null;
+      if (!openers.has(fact)) return;
+      // Before the editor makes it a new line or a space.
+      event.preventDefault();
+      event.stopPropagation();
+      openers.get(fact)();
+    },
+    true,
+  );
 
   draftail.registerPlugin({ type: "FACT", source: FactSource, decorator: Fact }, "entityTypes");
 })();
