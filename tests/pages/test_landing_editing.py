@@ -120,10 +120,12 @@ def test_the_facts_are_shown_while_one_writes(editor_client, guide, role, lyon):
     make_rate(role, city=lyon, median=480)
     page = make_page(LandingPage, guide, "", city=lyon)
     html = editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    facts = BeautifulSoup(html, "html.parser").select_one(".site-figures").get_text()
-    assert "480" in facts
-    assert "Énergie" in facts
-    assert "Balise" in facts  # whose the counts are
+    facts = BeautifulSoup(html, "html.parser").select_one(".site-figures")
+    assert "480" in facts.select_one(".rate-table").get_text()
+    assert "Énergie" in facts.get_text()
+    values = [value.get_text()[:3] for value in facts.select(".fact-box__value")]
+    assert values == ["480", "6", "6"]
+    assert "Balise" in facts.select_one(".fact-box").get_text()  # whose the counts are
 
 
 def test_the_title_of_another_city_follows(editor_client, guide, lyon):
