@@ -30,7 +30,8 @@ class StateForm(forms.Form):
     )
 
     def __init__(self, *args: Any, application: Application | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # Beside NoteForm, whose field has the same name.
+        super().__init__(*args, **({"auto_id": "id_of_state_%s"} | kwargs))
         if application is not None:
             self.initial["state"] = application.state
 

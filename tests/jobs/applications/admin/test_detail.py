@@ -1,6 +1,7 @@
 """One application in the editor."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.db import DatabaseError
 from django.urls import reverse
@@ -44,6 +45,12 @@ def test_everything_that_was_said_is_shown_as_text(sales_client, application):
     for text in (application.name, application.email, "06 00 00 00 00", "&lt;b&gt;bientôt"):
         assert text in html
     assert "no-store" in response["Cache-Control"]
+
+
+def test_no_two_fields_have_the_same_id(sales_client, application):
+    html = BeautifulSoup(sales_client.get(url("inspect", application)).content, "html.parser")
+    ids = [field["id"] for field in html.select("textarea[id], select[id], input[id]")]
+    assert len(ids) == len(set(ids)) > 2
 
 
 def test_opening_a_new_application_makes_it_seen_once(sales_client, application):
