@@ -29,7 +29,7 @@ def test_a_figure_is_shown_with_unit_source_date_and_sample_size():
     assert read(BLOCK, figures(figure())) == [
         "Repères",
         "salaire moyen",
-        "3\u202f613 € brut par mois Insee, 2023, n = 1\u202f200",
+        "3\u202f613 € brut par mois Insee, 2023, n\u00a0=\u00a01\u202f200",
     ]
 
 
